@@ -1,0 +1,105 @@
+"""The commands `lint` and `generate`.
+
+Exit codes: 0 fine; 1 the document has problems, or `--check` found changes; 2 wrong usage or a
+document that cannot be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from contractgen.config import Config, ConfigError, read_config
+from contractgen.errors import DocumentError, UnreadableError
+
+if TYPE_CHECKING:
+    from contractgen.lint.subject import Subject
+
+
+@click.command()
+@click.argument("spec", required=False, type=click.Path(path_type=Path))
+def lint(spec: Path | None) -> None:
+    """Check the document SPEC and what stands beside it."""
+    with _reported():
+        subject = _load(spec or _configured(_config(), "spec"))
+    click.echo(summary(subject))
+
+
+@click.command()
+@click.option("--spec", type=click.Path(path_type=Path), help="Root file of the document.")
+@click.option("--output", type=click.Path(path_type=Path), help="Folder that takes the output.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 where files would change.")
+def generate(spec: Path | None, output: Path | None, check: bool) -> None:
+    """Generate everything that is derived from the document."""
+    from contractgen import output as files
+    from contractgen.generation import render
+
+    config = _config()
+    # Copies belong to the configured document and place, not to a trial run elsewhere.
+    copies = config.copies if spec is None and output is None else {}
+    # Names belong to the configured document.
+    options = config.options if spec is None else {}
+    with _reported():
+        subject = _load(spec or _configured(config, "spec"))
+        units = render(subject.api, output or _configured(config, "output"), copies, options)
+        changed = files.changes(units) if check else files.write(units)
+    for path in changed:
+        click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
+    if not changed:
+        click.echo("nothing to change")
+    elif check:
+        raise SystemExit(1)
+
+
+def summary(subject: Subject) -> str:
+    """Return one line on what the document contains."""
+    api = subject.api
+    rules = sum(len(operation.rules) for operation in api.operations)
+    unbound = sum(error.unbound is not None for error in api.errors)
+    return (
+        f"{len(api.operations)} operations, {rules} rules, "
+        f"{len(api.errors)} error codes ({len(api.errors) - unbound} bound, {unbound} unbound), "
+        f"{len(api.readings)} readings"
+    )
+
+
+def _load(spec: Path) -> Subject:
+    from contractgen.lint import load
+
+    return load(spec)
+
+
+def _config() -> Config:
+    try:
+        return read_config(Path.cwd())
+    except ConfigError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _configured(config: Config, key: str) -> Path:
+    path: Path | None = getattr(config, key)
+    if path is None:
+        raise click.UsageError(f"name the {key}, or set it in [tool.contractgen] of pyproject.toml")
+    return path
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    """Turn what is wrong with a document, or with writing, into lines and an exit code."""
+    try:
+        yield
+    except DocumentError as error:
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+        raise SystemExit(2 if isinstance(error, UnreadableError) else 1) from error
+    except OSError as error:
+        click.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
+        raise SystemExit(2) from error
+
+
+def _shown(path: Path) -> Path:
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

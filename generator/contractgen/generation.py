@@ -1,0 +1,39 @@
+"""Renders all targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from contractgen.formatting import format_python
+from contractgen.model import Api
+from contractgen.output import FileUnit, FolderUnit, Unit
+from contractgen.targets import TARGETS
+
+
+def render(
+    api: Api,
+    output: Path,
+    copies: Mapping[str, Path],
+    options: Mapping[str, Mapping[str, str]] | None = None,
+) -> list[Unit]:
+    """Render all targets.
+
+    Args:
+        api: the model.
+        output: the folder that takes the output.
+        copies: for names of files directly in the output, a folder that takes a copy.
+        options: for names of targets, their options.
+
+    """
+    units: list[Unit] = []
+    for name, target in TARGETS.items():
+        files = format_python(target.render(api, (options or {}).get(name)))
+        if target.folder:
+            units.append(FolderUnit(output / target.folder, files))
+            continue
+        for file, text in files.items():
+            units.append(FileUnit(output / file, text))
+            if file in copies:
+                units.append(FileUnit(copies[file] / file, text))
+    return units

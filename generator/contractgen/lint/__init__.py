@@ -1,0 +1,62 @@
+"""Checks a document: what OpenAPI demands, what the extensions demand, and what makes it usable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from contractgen.bundle import bundle
+from contractgen.document import read_document
+from contractgen.errors import DocumentError, Problem
+from contractgen.lint import (
+    codes,
+    components,
+    examples,
+    keywords,
+    links,
+    operations,
+    readings,
+    semantics,
+    structure,
+)
+from contractgen.lint.subject import Subject
+from contractgen.model import build
+from contractgen.model.catalogue import read_catalogue
+
+Check = Callable[[Subject], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (
+    operations.check,
+    examples.check,
+    keywords.check,
+    codes.check,
+    readings.check,
+    links.check,
+    components.check,
+)
+
+
+def load(spec: Path) -> Subject:
+    """Read a document, check it and build its model.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+        DocumentError: with everything that is wrong with the document.
+
+    """
+    document = read_document(spec)
+    bundled = bundle(document)
+    catalogue = read_catalogue(document.folder)
+    # The model can only be built from a document of the right form, so these come first.
+    if problems := list(structure.check(bundled)):
+        raise DocumentError(problems)
+    try:
+        subject = Subject(bundled, catalogue, build(bundled, catalogue))
+    except RecursionError as error:
+        problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
+        raise DocumentError([problem]) from error
+    problems = [problem for check in CHECKS for problem in check(subject)]
+    # Its messages say less than ours, so they are only for what ours have not found.
+    if problems := problems or list(semantics.check(subject)):
+        raise DocumentError(problems)
+    return subject

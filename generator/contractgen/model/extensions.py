@@ -1,0 +1,139 @@
+"""Parses the `x-` extensions. Their form has been checked against extensions.schema.json before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from contractgen.model.api import Acceptor, Page, Waiter
+from contractgen.model.contract import ErrorCode, StateCode
+from contractgen.model.sites import Site, first
+
+DEFAULT_STATUS = 400
+
+
+class Code(NamedTuple):
+    """The code of a rule and on what it rests."""
+
+    code: str | None
+    basis: str
+
+
+NO_CODE = Code(None, "none")
+
+
+def error_codes(site: Site) -> dict[str, Code]:
+    """Return the x-error-codes of one object, by keyword."""
+    entries = site.node.get("x-error-codes", {})
+    return {keyword: _code(value) for keyword, value in entries.items()}
+
+
+def _code(value: Any) -> Code:
+    if value is None:
+        return NO_CODE
+    if isinstance(value, str):
+        return Code(value, "stated")
+    return Code(value["inferred"], "inferred")
+
+
+def disputed(sites: Iterable[Site], keyword: str) -> Any:
+    """Return the bound of another reading, or None."""
+    for site in sites:
+        bounds = site.node.get("x-disputed", {})
+        if keyword in bounds:
+            return bounds[keyword]
+    return None
+
+
+def source(sites: Iterable[Site], inherited: str = "") -> str:
+    """Return the section of the source text."""
+    return str(first(sites, "x-source", inherited))
+
+
+def readings(sites: Iterable[Site]) -> tuple[str, ...]:
+    """Return the ids of all readings, each once."""
+    return tuple(dict.fromkeys(id_ for site in sites for id_ in site.node.get("x-readings", ())))
+
+
+def is_of_client(sites: Iterable[Site]) -> bool:
+    """Whether a parameter is given once, when a client is made."""
+    return bool(first(sites, "x-ms-parameter-location") == "client")
+
+
+def enum_descriptions(sites: Iterable[Site]) -> Mapping[str, str]:
+    """Tell what each value of an enumeration means, by its text."""
+    descriptions: Mapping[str, str] = first(sites, "x-enumDescriptions", {})
+    return descriptions
+
+
+def method_name(operation: Mapping[str, Any]) -> str:
+    """Return the client's name of an operation."""
+    return str(operation.get("x-method") or snake_case(operation["operationId"]))
+
+
+def snake_case(name: str) -> str:
+    """Turn `listAllThings` into `list_all_things`."""
+    words = re.sub(r"([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])", r"\1\3_\2", name)
+    return re.sub(r"[^A-Za-z0-9]+", "_", words).strip("_").lower()
+
+
+def page(operation: Mapping[str, Any], query: Container[str]) -> Page | None:
+    """How the operation's list is paged, if it is; `query` are its query parameters."""
+    entry = operation.get("x-pageable")
+    if entry is None:
+        return None
+    names = [entry[key] for key in ("limit", "offset", "marker") if key in entry]
+    return Page(
+        location="query" if all(name in query for name in names) else "body",
+        items=entry["items"],
+        limit=entry.get("limit"),
+        offset=entry.get("offset"),
+        marker=entry.get("marker"),
+        marker_value=entry.get("markerValue"),
+        total=entry.get("total"),
+        default_limit=entry.get("defaultLimit"),
+    )
+
+
+def waiter(operation: Mapping[str, Any]) -> Waiter | None:
+    """How the operation is polled, if it is."""
+    entry = operation.get("x-waiter")
+    if entry is None:
+        return None
+    acceptors = tuple(
+        Acceptor(one["state"], one["pointer"], one["expected"]) for one in entry["acceptors"]
+    )
+    return Waiter(entry["delay"], entry["maxAttempts"], acceptors)
+
+
+def state_codes(
+    operation: Mapping[str, Any],
+    tags: Iterable[Mapping[str, Any]],
+    catalogue: Mapping[str, ErrorCode],
+) -> tuple[StateCode, ...]:
+    """Return the operation's own states, then those of its tags that it does not name itself."""
+    entries: dict[str, Mapping[str, Any]] = {}
+    for holder in (operation, *tags):
+        for entry in holder.get("x-state-codes", ()):
+            entries.setdefault(entry["state"], entry)
+    id_, section = operation["operationId"], operation.get("x-source", "")
+    return tuple(_state_code(id_, section, entry, catalogue) for entry in entries.values())
+
+
+def _state_code(
+    operation: str, section: str, entry: Mapping[str, Any], catalogue: Mapping[str, ErrorCode]
+) -> StateCode:
+    code = entry["code"]
+    known = catalogue.get(code)
+    return StateCode(
+        id=f"{operation}:state:{entry['state']}",
+        operation=operation,
+        state=entry["state"],
+        cause=entry["cause"],
+        status=entry.get("status", known.status if known else DEFAULT_STATUS),
+        code=code,
+        basis=entry.get("basis", "stated") if code else "none",
+        when=entry.get("when", known.meaning if known else ""),
+        section=section,
+    )

@@ -1,0 +1,148 @@
+"""Writes what was generated, all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class FileUnit:
+    """One file."""
+
+    path: Path
+    text: str
+
+    def changes(self) -> Iterator[Path]:
+        """Yield the path, if the file is not as it should be."""
+        if not _holds(self.path, self.text):
+            yield self.path
+
+
+@dataclass(frozen=True)
+class FolderUnit:
+    """A folder that holds exactly these files; texts by path relative to it."""
+
+    path: Path
+    files: Mapping[str, str]
+
+    def changes(self) -> Iterator[Path]:
+        """Yield each file that is missing, different or stale."""
+        for name, text in self.files.items():
+            if not _holds(self.path / name, text):
+                yield self.path / name
+        for found in sorted(self.path.rglob("*")):
+            place = found.relative_to(self.path)
+            if found.is_file() and place.as_posix() not in self.files and not _is_cache(place):
+                yield found
+
+
+Unit = FileUnit | FolderUnit
+
+
+def changes(units: Iterable[Unit]) -> list[Path]:
+    """Return each path that writing would change, in order."""
+    return sorted({path for unit in units for path in unit.changes()})
+
+
+def write(units: Iterable[Unit]) -> list[Path]:
+    """Write the units and return what changed.
+
+    Everything is written beside its place first and swapped in at the end. An error before that
+    leaves all as it was; a crash in the middle leaves each unit whole, old or new.
+    """
+    units = list(units)
+    for unit in units:
+        _recover(unit.path)
+    changed = {unit.path: list(unit.changes()) for unit in units}
+    stale = [unit for unit in units if changed[unit.path]]
+    try:
+        for unit in stale:
+            _stage(unit)
+        for unit in stale:
+            _swap(unit)
+    finally:
+        for unit in stale:
+            _remove(_new(unit.path))
+    return sorted(path for paths in changed.values() for path in paths)
+
+
+def _new(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _old(path: Path) -> Path:
+    return path.with_name(f".{path.name}.old")
+
+
+def _recover(path: Path) -> None:
+    """Undo what a crash has left."""
+    old = _old(path)
+    if old.exists() and not path.exists():
+        os.replace(old, path)
+    _remove(old)
+    _remove(_new(path))
+
+
+def _stage(unit: Unit) -> None:
+    new = _new(unit.path)
+    if isinstance(unit, FileUnit):
+        _write(new, unit.text)
+        return
+    new.mkdir(parents=True)
+    for name, text in unit.files.items():
+        _write(new / name, text)
+    for folder in (new, *(path for path in new.rglob("*") if path.is_dir())):
+        _sync(folder)
+
+
+def _swap(unit: Unit) -> None:
+    path, new, old = unit.path, _new(unit.path), _old(unit.path)
+    if isinstance(unit, FolderUnit) and path.exists():
+        os.replace(path, old)
+    try:
+        os.replace(new, path)
+    except OSError:
+        if old.exists():
+            os.replace(old, path)
+        raise
+    _sync(path.parent)
+    _remove(old)
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(text.encode())
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def _is_cache(place: Path) -> bool:
+    """Whether tools, not the generator, have put a file there."""
+    return any(part == "__pycache__" or part.startswith(".") for part in place.parts)

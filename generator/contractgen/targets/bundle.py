@@ -1,0 +1,12 @@
+"""The document as one file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from contractgen.model import Api
+
+
+def render(api: Api) -> Mapping[str, str]:
+    """Render `openapi.json`."""
+    return {"openapi.json": api.text}

@@ -1,0 +1,1 @@
+"""What templates show: frozen records made from the model, with nothing left to decide."""

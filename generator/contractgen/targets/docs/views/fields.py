@@ -1,0 +1,213 @@
+"""Fields as trees of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from markupsafe import Markup
+
+from contractgen.model import Field, Json, Parameter, Rule
+from contractgen.targets.docs import words
+from contractgen.targets.docs.text import Phrase, phrase, value
+from contractgen.targets.docs.urls import anchor
+from contractgen.targets.docs.views.links import Link, Links
+
+# Models that contain each other in many ways would unfold without limit.
+MAX_ROWS = 1000
+
+
+@dataclass(frozen=True)
+class DemandRow:
+    """What is demanded of a value, and the codes of the errors that answer where it is not met."""
+
+    words: Phrase
+    errors: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class EnumRow:
+    """An allowed value and its meaning."""
+
+    value: str
+    meaning: Markup
+
+
+@dataclass(frozen=True)
+class FieldRow:
+    """One value on the wire.
+
+    Attributes:
+        anchor: "" where nothing links here.
+        name: as on the wire, or a few words in `label` where it has none.
+        type: in words; `model` is the component schema behind it.
+
+    """
+
+    anchor: str
+    name: str
+    label: str
+    type: str
+    model: Link | None
+    badges: tuple[str, ...]
+    description: Markup
+    demands: tuple[DemandRow, ...]
+    enum: tuple[EnumRow, ...]
+    enum_errors: tuple[Link, ...]
+    default: str | None
+    example: str | None
+    readings: tuple[Link, ...]
+    variants: tuple[FieldRow, ...]
+    children: tuple[FieldRow, ...]
+
+
+@dataclass
+class FieldRows:
+    """Makes the rows of one page.
+
+    Attributes:
+        rules: of the request that is shown, none for responses and models.
+        errors: where the page explains an error code.
+        expands_models: whether the inside of a component schema is shown where it is referred to.
+
+    """
+
+    links: Links
+    rules: Sequence[Rule] = ()
+    errors: Mapping[str, Link] = field(default_factory=dict)
+    expands_models: bool = True
+    _rows: int = 0
+    _anchors: set[str] = field(default_factory=set)
+
+    def parameter(self, parameter: Parameter) -> FieldRow:
+        """Make the row of a parameter."""
+        place = f"{parameter.location}.{parameter.name}"
+        return self.row(parameter.field, place, name=parameter.name)
+
+    def content(self, body: Field, place: str) -> tuple[FieldRow, ...]:
+        """Make the rows of a body: its properties, after what is said of the body as a whole."""
+        row = self.row(body, place, label="the body", is_root=True)
+        whole = replace(row, model=None, children=())
+        says_nothing = row.children and not (row.demands or row.variants or row.enum)
+        return row.children if says_nothing else (whole, *row.children)
+
+    def row(
+        self, shown: Field, place: str, *, name: str = "", label: str = "", is_root: bool = False
+    ) -> FieldRow:
+        """Make the row of a value and of everything inside it."""
+        self._rows += 1
+        rules = [rule for rule in self.rules if rule.place == place]
+        model = self.links.model(shown.ref)
+        inside = self._rows < MAX_ROWS and (is_root or self.expands_models or model is None)
+        return FieldRow(
+            anchor=self._anchor(place),
+            name=name,
+            label=label,
+            type=_type(shown),
+            model=model or self.links.model(shown.items.ref if shown.items else None),
+            badges=tuple(_badges(shown)),
+            description=self.links.md(shown.description),
+            demands=tuple(self._demands(shown, rules)),
+            enum=tuple(
+                EnumRow(value(one.value), self.links.md(one.description)) for one in shown.enum
+            ),
+            enum_errors=self._codes(rules, ("enum", "const")),
+            default=value(shown.default) if shown.has_default else None,
+            example=_example(shown),
+            readings=self.links.readings(shown.readings),
+            variants=tuple(self._variants(shown, place)) if inside else (),
+            children=tuple(self._children(shown, place)) if inside else (),
+        )
+
+    def _anchor(self, place: str) -> str:
+        """Return the place as an anchor, the first time it is met."""
+        if not self.rules or place in self._anchors:
+            return ""
+        self._anchors.add(place)
+        return anchor(place)
+
+    def _demands(self, shown: Field, rules: list[Rule]) -> Iterator[DemandRow]:
+        always = [rule for rule in rules if rule.when is None]
+        bounds: dict[str, Json] = {**shown.constraints}
+        bounds |= {rule.keyword: rule.bound for rule in always if rule.keyword != "anyOf"}
+        for demand in words.demands(bounds):
+            yield DemandRow(
+                phrase(demand.words, _disputed(always, demand.keywords)),
+                self._codes(always, demand.keywords),
+            )
+        for names in shown.at_least_one:
+            [choice] = words.demands({"anyOf": names})
+            matching = [rule for rule in always if rule.bound == list(names)]
+            yield DemandRow(choice.words, self._codes(matching, ("anyOf",)))
+        for rule in rules:
+            if rule.when is not None:
+                yield from self._conditional(rule)
+
+    def _conditional(self, rule: Rule) -> Iterator[DemandRow]:
+        codes = self._codes([rule], (rule.keyword,))
+        if rule.keyword == "required":
+            yield DemandRow(words.needed(rule.when), codes)
+        for demand in words.demands({rule.keyword: rule.bound}):
+            yield DemandRow(phrase(demand.words, words.condition("when", rule.when)), codes)
+
+    def _codes(self, rules: Iterable[Rule], keywords: tuple[str, ...]) -> tuple[Link, ...]:
+        codes = [rule.code or "" for rule in rules if rule.keyword in keywords]
+        return tuple(self.errors[code] for code in dict.fromkeys(codes) if code in self.errors)
+
+    def _variants(self, shown: Field, place: str) -> Iterator[FieldRow]:
+        for variant in shown.variants:
+            yield self.row(variant, place, label=variant.title or variant.ref or "")
+
+    def _children(self, shown: Field, place: str) -> Iterator[FieldRow]:
+        for child in shown.children:
+            yield self.row(child, f"{place}.{child.name}", name=child.name)
+        if shown.items is not None:
+            yield from self._items(shown.items, f"{place}[]")
+        if shown.additional is not None:
+            yield self.row(shown.additional, f"{place}.*", label="any other property")
+
+    def _items(self, items: Field, place: str) -> Iterator[FieldRow]:
+        """Make the rows of an array's items; plain objects need no row of their own."""
+        if not self.expands_models and self.links.model(items.ref):
+            return
+        row = self.row(items, place, label="each item")
+        if row.demands or row.enum or row.variants:
+            yield row
+        else:
+            yield from row.children
+
+
+def _type(shown: Field) -> str:
+    if shown.items is not None:
+        inner = _type(shown.items)
+        name = f"array of {inner}" if inner else "array"
+    else:
+        name = " or ".join(shown.types)
+    if shown.format:
+        name = f"{name} ({shown.format})".strip()
+    return f"{name} or null" if name and shown.nullable else name
+
+
+def _badges(shown: Field) -> Iterator[str]:
+    states = {
+        "required": shown.required,
+        "deprecated": shown.deprecated,
+        "read only": shown.read_only,
+        "write only": shown.write_only,
+        "contains itself": shown.recursive,
+    }
+    return (badge for badge, holds in states.items() if holds)
+
+
+def _example(shown: Field) -> str | None:
+    """Return an example of a plain value; those of objects and arrays are shown as JSON."""
+    plain = [one for one in shown.examples[:1] if not isinstance(one, (dict, list))]
+    return value(plain[0]) if plain else None
+
+
+def _disputed(rules: Iterable[Rule], keywords: tuple[str, ...]) -> Phrase:
+    """Tell the bound of another reading."""
+    for rule in rules:
+        if rule.keyword in keywords and rule.disputed is not None:
+            return phrase(f" (another reading of the text has {value(rule.disputed)})")
+    return ()

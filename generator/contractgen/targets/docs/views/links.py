@@ -1,0 +1,101 @@
+"""Addresses inside the site, as seen from one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from markupsafe import Markup
+
+from contractgen.model import Api, ErrorCode, Operation, Reading
+from contractgen.targets.docs.markdown import md
+from contractgen.targets.docs.urls import anchor, file_names
+
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads somewhere."""
+
+    text: str
+    href: str
+
+
+class Site:
+    """What can be linked to."""
+
+    def __init__(self, api: Api) -> None:
+        self.api = api
+        self.operations = {one.id: one for one in api.operations}
+        self.errors = {one.code: one for one in api.errors}
+        self.readings = {one.id: one for one in api.readings}
+        self.models = frozenset(one.name for one in api.schemas)
+        self._files = file_names(self.operations)
+
+    def path(self, operation: str) -> str:
+        """Return the path of an operation's page."""
+        return f"operations/{self._files[operation]}"
+
+
+@dataclass(frozen=True)
+class Links:
+    """Makes links for one page; `root` leads from it to the root of the site."""
+
+    site: Site
+    root: str = ""
+
+    @cached_property
+    def _own(self) -> dict[str, str]:
+        """Where code spans of descriptions lead: names of operations and error codes."""
+        operations = {id_: self.operation(id_).href for id_ in self.site.operations}
+        return {code: self._error(code) for code in self.site.errors} | operations
+
+    def md(self, text: str) -> Markup:
+        """Render a description."""
+        return md(text, self._own)
+
+    def operation(self, id_: str, fragment: str = "") -> Link:
+        """Link an operation by its summary."""
+        operation = self.site.operations[id_]
+        return Link(name_of(operation), f"{self.root}{self.site.path(id_)}{fragment}")
+
+    def error(self, code: str) -> Link | None:
+        """Link an error code of the catalogue."""
+        return Link(code, self._error(code)) if code in self.site.errors else None
+
+    def error_in(self, operation: str, code: str) -> Link:
+        """Link what an operation's page says about an error code."""
+        return self.operation(operation, f"#error.{anchor(code)}")
+
+    def rule(self, id_: str) -> str:
+        """Return the address of a rule or a state."""
+        return f"{self.root}rules.html#{anchor(id_)}"
+
+    def model(self, name: str | None) -> Link | None:
+        """Link a model."""
+        known = name is not None and name in self.site.models
+        return Link(name, f"{self.root}models.html#{anchor(name)}") if known and name else None
+
+    def reading(self, id_: str) -> Link | None:
+        """Link a reading by its id."""
+        known = id_ in self.site.readings
+        return Link(id_, f"{self.root}readings.html#{anchor(id_)}") if known else None
+
+    def readings(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
+        """Link readings by their ids."""
+        return tuple(link for id_ in ids if (link := self.reading(id_)))
+
+    def catalogued(self, code: str | None) -> ErrorCode | None:
+        """Return the catalogue's entry of a code."""
+        return self.site.errors.get(code or "")
+
+    def explained(self, id_: str) -> Reading:
+        """Return a reading."""
+        return self.site.readings[id_]
+
+    def _error(self, code: str) -> str:
+        return f"{self.root}errors.html#{anchor(code)}"
+
+
+def name_of(operation: Operation) -> str:
+    """How an operation is called: its summary, or its id where it has none."""
+    return operation.summary or operation.id

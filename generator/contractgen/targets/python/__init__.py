@@ -1,0 +1,56 @@
+"""The Python client: an installable distribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+from contractgen.model import Api
+from contractgen.targets.python.client_view import client_view
+from contractgen.targets.python.model_source import models_module
+from contractgen.targets.python.rendering import render as fill
+from contractgen.targets.python.schemas import Schemas
+from contractgen.targets.python.settings import PythonSettings
+from contractgen.targets.python.text import comment
+
+
+def render(api: Api, **options: str) -> Mapping[str, str]:
+    """Render the distribution.
+
+    Args:
+        api: the model.
+        options: fields of `PythonSettings`; the rest is derived from the title of the document.
+
+    """
+    settings = PythonSettings.of(api.title, options)
+    schemas = Schemas(api)
+    client = client_view(api, schemas)
+    header = f"Generated from {api.title} {api.version}. Do not edit; run `{settings.command}`."
+    shared = {"api": api, "client": client, "header": header, "settings": settings}
+    package = {
+        "__init__.py": fill("package.py.jinja", shared),
+        "py.typed": "",
+        "client.py": fill("client.py.jinja", shared),
+        "credentials.py": fill("credentials.py.jinja", shared),
+        "errors.py": fill("errors.py.jinja", shared),
+        "models.py": models_module(api, schemas, comment(header)),
+        "resources/__init__.py": fill("resources.py.jinja", shared),
+    }
+    for resource in client.resources:
+        text = fill("resource.py.jinja", shared, resource=resource)
+        package[f"resources/{resource.module}.py"] = text
+    for name, text in _runtime():
+        package[f"_runtime/{name}"] = f"{comment(header)}\n{text}"
+    return {
+        "pyproject.toml": fill("pyproject.toml.jinja", shared),
+        "README.md": fill("README.md.jinja", shared),
+        **{f"{settings.package}/{name}": text for name, text in package.items()},
+    }
+
+
+def _runtime() -> Iterator[tuple[str, str]]:
+    """Yield the modules that are the same for every API."""
+    folder = resources.files("contractgen.targets.python.runtime")
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".py"):
+            yield entry.name, entry.read_text("utf-8")

@@ -1,0 +1,111 @@
+"""The arguments of methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from contractgen.model.api import Operation
+from contractgen.model.values import Field, Parameter
+from contractgen.targets.python import names
+from contractgen.targets.python.annotations import argument_type
+from contractgen.targets.python.docs import field_text
+from contractgen.targets.python.schemas import Schemas, json_media
+from contractgen.targets.python.text import Code
+from contractgen.targets.python.views import ArgumentView, BodyView
+
+BODY = "body"
+# Locations of parameters that are arguments; the order is that of the arguments.
+LOCATIONS = ("path", "query", "header")
+
+
+class Place(NamedTuple):
+    """Where an argument goes, and its name there."""
+
+    location: str
+    wire: str
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The arguments of one operation."""
+
+    by_place: dict[Place, ArgumentView]
+    body: BodyView | None
+
+    def ordered(self, without: tuple[Place, ...] = ()) -> tuple[ArgumentView, ...]:
+        """Return the arguments, those that must be given first."""
+        kept = [view for place, view in self.by_place.items() if place not in without]
+        return tuple(sorted(kept, key=lambda view: not view.required))
+
+    def at(self, location: str) -> tuple[ArgumentView, ...]:
+        """Return the arguments that go to one place."""
+        return tuple(view for place, view in self.by_place.items() if place.location == location)
+
+
+def arguments_of(operation: Operation, schemas: Schemas) -> Arguments:
+    """Return the arguments of an operation."""
+    wrapper, fields = _body_fields(operation, schemas)
+    required_body = operation.body is not None and operation.body.required
+    found: dict[Place, tuple[Field, bool]] = {
+        Place(one.location, one.name): (one.field, one.required) for one in _parameters(operation)
+    }
+    for name, field in fields.items():
+        found[Place(BODY, name)] = (field, required_body and (field.required or name == ""))
+    words = names.distinct({place: names.argument_name(place.wire or BODY) for place in found})
+    views = {
+        place: ArgumentView(
+            name=Code(words[place]),
+            wire=place.wire,
+            type=argument_type(schemas, field, optional=not required),
+            required=required,
+            text=field_text(field, section=operation.source),
+        )
+        for place, (field, required) in found.items()
+    }
+    return Arguments(views, _body_view(operation, wrapper, views))
+
+
+def is_given_once(parameter: Parameter) -> bool:
+    """Whether the client is made with the parameter."""
+    return parameter.of_client and parameter.location in ("path", "header")
+
+
+def _parameters(operation: Operation) -> Iterator[Parameter]:
+    for location in LOCATIONS:
+        for parameter in operation.parameters:
+            if parameter.location == location and not is_given_once(parameter):
+                yield parameter
+
+
+def _body_fields(operation: Operation, schemas: Schemas) -> tuple[str | None, dict[str, Field]]:
+    """Return the property that wraps the others, and the properties; "" is the whole body."""
+    media = json_media(operation.body.content) if operation.body else None
+    if media is None or media.field is None:
+        return None, {}
+    children = _sent(media.field)
+    if not children:
+        return None, {"": media.field}
+    if len(children) == 1 and _is_wrapper(children[0]):
+        return children[0].name, {child.name: child for child in _sent(children[0])}
+    return None, {child.name: child for child in children}
+
+
+def _is_wrapper(field: Field) -> bool:
+    return field.required and not field.nullable and bool(_sent(field))
+
+
+def _sent(field: Field) -> list[Field]:
+    return [child for child in field.children if not child.read_only]
+
+
+def _body_view(
+    operation: Operation, wrapper: str | None, views: dict[Place, ArgumentView]
+) -> BodyView | None:
+    inside = {place.wire: view for place, view in views.items() if place.location == BODY}
+    if not inside or operation.body is None:
+        return None
+    whole = inside.get("")
+    fields = () if whole else tuple(inside.values())
+    return BodyView(wrapper, fields, whole, not operation.body.required)

@@ -1,0 +1,54 @@
+"""Fills the templates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from contractgen.targets.python import text
+from contractgen.targets.python.text import Code
+
+TEMPLATES = Path(__file__).parent / "templates"
+_FILTERS: dict[str, Callable[..., Code]] = {
+    "comment": text.comment,
+    "docstring": text.docstring,
+    "literal": text.literal,
+    "note": text.note,
+    "one_line": text.one_line,
+    "prose": text.prose,
+    "summary": text.summary,
+    "toml": text.toml,
+}
+
+
+def render(template: str, shared: Mapping[str, Any], **values: Any) -> str:
+    """Fill a template with what all of them show, and with what this one shows."""
+    return _environment().get_template(template).render(**shared, **values)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        # Texts are escaped for Python, not for HTML; what macros return counts as escaped.
+        autoescape=True,
+        finalize=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(_FILTERS)
+    return environment
+
+
+def _escaped(value: Any) -> Any:
+    """Refuse to write a text that no filter has made harmless."""
+    if isinstance(value, Code | Markup):
+        return value
+    raise TypeError(f"a template writes {value!r} without a filter")

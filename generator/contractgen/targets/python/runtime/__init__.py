@@ -1,0 +1,1 @@
+"""What the generated code rests on; nothing in here is meant to be imported by users."""

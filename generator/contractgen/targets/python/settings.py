@@ -1,0 +1,41 @@
+"""How the generated distribution is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class PythonSettings:
+    """Names that a document does not give.
+
+    Attributes:
+        distribution: name of the distribution.
+        package: name under which it is imported.
+        command: the command that generates it again, for the headers of files.
+
+    """
+
+    distribution: str
+    package: str
+    command: str = "contractgen generate"
+
+    @classmethod
+    def of(cls, title: str, options: Mapping[str, str]) -> PythonSettings:
+        """Return what is set, and for the rest what the title of the document suggests."""
+        return replace(cls.from_title(title), **options)
+
+    @classmethod
+    def from_title(cls, title: str) -> PythonSettings:
+        """Derive the names from the title of a document."""
+        words = re.findall(r"[a-z0-9]+", title.lower()) or ["api"]
+        words = [*words, "client"] if words[-1] != "client" else words
+        package = "_".join(words)
+        return cls("-".join(words), f"api_{package}" if package[0].isdigit() else package)
+
+
+def version(text: str) -> str:
+    """Return the version of a document, if it can be one of a distribution."""
+    return text if re.fullmatch(r"[0-9]+(\.[0-9]+)*", text) else "0"

@@ -1,0 +1,223 @@
+"""What the templates show: small records of names, code and docstrings, ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contractgen.targets.python.text import Code, Doc
+
+
+@dataclass(frozen=True)
+class ArgumentView:
+    """An argument of a method; `wire` is its name on the wire."""
+
+    name: Code
+    wire: str
+    type: Code
+    required: bool
+    text: str
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """How a body is made of arguments.
+
+    Attributes:
+        wrapper: the one property that holds everything, or None.
+        fields: the arguments that are properties.
+        whole: the argument that is the whole body; then there are no fields.
+        optional: there may be no body at all.
+
+    """
+
+    wrapper: str | None
+    fields: tuple[ArgumentView, ...]
+    whole: ArgumentView | None
+    optional: bool
+
+
+@dataclass(frozen=True)
+class HeaderView:
+    """A header of an answer, as an attribute of the result."""
+
+    name: Code
+    wire: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ResultView:
+    """What a method returns.
+
+    Attributes:
+        type: annotation of the result.
+        body: the type that the body is parsed to; `None` where there is no body.
+        is_class: the type is a class, so that type checkers know what parsing returns.
+        holder: the class that holds body and headers, "" where the body alone is returned.
+        headers: what it holds beside the body.
+
+    """
+
+    type: Code
+    body: Code
+    is_class: bool
+    holder: Code
+    headers: tuple[HeaderView, ...]
+
+
+@dataclass(frozen=True)
+class PagesView:
+    """A method that reads all pages."""
+
+    name: Code
+    constant: Code
+    arguments: tuple[ArgumentView, ...]
+    item: Code
+    data: tuple[tuple[Code, Code], ...]
+    doc: Doc
+
+
+@dataclass(frozen=True)
+class AcceptorView:
+    """What a value in an answer means for a waiter."""
+
+    state: str
+    attribute: str
+    expected: Code
+
+
+@dataclass(frozen=True)
+class WaiterView:
+    """A method that waits; `subject` is what messages call it."""
+
+    name: Code
+    subject: str
+    constant: Code
+    delay: float
+    max_attempts: int
+    acceptors: tuple[AcceptorView, ...]
+    arguments: tuple[ArgumentView, ...]
+    doc: Doc
+
+
+@dataclass(frozen=True)
+class OperationView:
+    """A method, and what is the same in each of its calls."""
+
+    name: Code
+    constant: Code
+    endpoint: tuple[tuple[Code, Code], ...]
+    arguments: tuple[ArgumentView, ...]
+    path: tuple[ArgumentView, ...]
+    query: tuple[ArgumentView, ...]
+    headers: tuple[ArgumentView, ...]
+    body: BodyView | None
+    result: ResultView
+    pages: PagesView | None
+    waiter: WaiterView | None
+    doc: Doc
+
+
+@dataclass(frozen=True)
+class ResourceView:
+    """The operations of one resource; `imports` are lines."""
+
+    module: Code
+    attribute: Code
+    class_name: Code
+    doc: Doc
+    operations: tuple[OperationView, ...]
+    imports: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class ErrorView:
+    """The class of an error code."""
+
+    name: Code
+    base: Code
+    code: str
+    meaning: str
+    remedy: str
+    doc: Doc
+
+
+@dataclass(frozen=True)
+class FamilyView:
+    """The class of a status, what it stands for, and its codes."""
+
+    name: Code
+    text: str
+    errors: tuple[ErrorView, ...]
+
+
+@dataclass(frozen=True)
+class ErrorFormatView:
+    """Where answers report errors."""
+
+    codes: tuple[str, ...]
+    messages: tuple[str, ...]
+    request_id: str
+
+
+@dataclass(frozen=True)
+class OptionView:
+    """An argument of the client for a parameter that is given once."""
+
+    name: Code
+    wire: str
+    location: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ServerView:
+    """A server, the argument that replaces its address, and the resources that live there."""
+
+    key: str
+    option: Code
+    url: str
+    text: str
+
+
+@dataclass(frozen=True)
+class CredentialView:
+    """A way to authenticate by a secret in a header."""
+
+    name: Code
+    header: str
+    prefix: str
+    doc: Doc
+
+
+@dataclass(frozen=True)
+class ClientView:
+    """Everything that the package offers.
+
+    Attributes:
+        doc: what the package is for.
+        client_doc: how a client is made.
+        example: a call without arguments, "" where there is none.
+        version: version of the distribution.
+        base_errors: the error classes that every API has.
+        error_names: all error classes, sorted.
+        credential_names: all ways to authenticate, sorted.
+        module_names: the modules of the resources, sorted.
+
+    """
+
+    doc: Doc
+    client_doc: Doc
+    example: Code
+    version: str
+    base_errors: tuple[Code, ...]
+    error_names: tuple[Code, ...]
+    credential_names: tuple[Code, ...]
+    module_names: tuple[Code, ...]
+    resources: tuple[ResourceView, ...]
+    options: tuple[OptionView, ...]
+    servers: tuple[ServerView, ...]
+    credentials: tuple[CredentialView, ...]
+    families: tuple[FamilyView, ...]
+    errors: tuple[ErrorView, ...]
+    error_format: ErrorFormatView
