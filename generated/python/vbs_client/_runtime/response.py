@@ -1,0 +1,149 @@
+# Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
+"""Turns HTTP answers into models and errors."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import TypeAdapter, ValidationError
+
+from .errors import (
+    ApiError,
+    Refusal,
+    ResponseFormatError,
+    ResponseValidationError,
+    status_error,
+)
+
+T = TypeVar("T")
+
+# How much of a body that is not JSON an error keeps.
+_EXCERPT = 500
+
+
+@dataclass(frozen=True)
+class ErrorFormat:
+    """How the answers of an API report errors.
+
+    Attributes:
+        errors: the class for each error code.
+        codes: JSON pointers of error codes; `*` stands for any name. The first text found counts.
+        messages: JSON pointers of messages, likewise.
+        request_id: the header that names the request.
+
+    """
+
+    errors: Mapping[str, type[ApiError]]
+    codes: tuple[str, ...]
+    messages: tuple[str, ...]
+    request_id: str
+
+
+@dataclass(frozen=True)
+class RawResponse:
+    """An answer as it came; names of headers in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Answer(Generic[T]):
+    """An answer and its body as a model."""
+
+    body: T
+    raw: RawResponse
+
+    def header(self, name: str) -> str:
+        """Return a header that the document promises.
+
+        Raises:
+            ResponseValidationError: it is absent.
+
+        """
+        value = self.raw.headers.get(name.lower())
+        if value is None:
+            message = f"the answer does not have the header {name}"
+            raise ResponseValidationError(message, self.raw.status, self.raw.content, None)
+        return value
+
+
+def parse(raw: RawResponse, returns: Any, form: ErrorFormat) -> Any:
+    """Return what a call answers with.
+
+    Args:
+        raw: the answer.
+        returns: the type of the body, or None where there is none.
+        form: how errors are reported.
+
+    Raises:
+        ApiError: the server has refused the call.
+        ResponseFormatError: the body is not JSON.
+        ResponseValidationError: the body has not the form that it should have.
+
+    """
+    if not 200 <= raw.status < 300:
+        raise _refused(raw, form)
+    if returns is None or (not raw.content and NoneType in get_args(returns)):
+        return None
+    try:
+        return _adapter(returns).validate_json(raw.content)
+    except ValidationError as error:
+        request_id = raw.headers.get(form.request_id.lower())
+        problems = error.errors(include_url=False, include_context=False, include_input=False)
+        if problems[0]["type"] == "json_invalid":
+            message = f"the answer is not JSON: {problems[0]['msg']}"
+            raise ResponseFormatError(message, raw.status, raw.content, request_id) from None
+        message = "; ".join(
+            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in problems
+        )
+        message = f"the answer does not have the form that it should have: {message}"
+        raise ResponseValidationError(message, raw.status, raw.content, request_id) from None
+
+
+@cache
+def _adapter(returns: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(returns)
+
+
+def _refused(raw: RawResponse, form: ErrorFormat) -> ApiError:
+    body = _body(raw.content)
+    code = next(_texts(body, form.codes), None)
+    refusal = Refusal(
+        status=raw.status,
+        code=code,
+        message=next(_texts(body, form.messages), ""),
+        request_id=raw.headers.get(form.request_id.lower()),
+        body=body,
+        headers=raw.headers,
+    )
+    return form.errors.get(code or "", status_error(raw.status))(refusal)
+
+
+def _body(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return content.decode(errors="replace")[:_EXCERPT]
+
+
+def _texts(body: Any, pointers: tuple[str, ...]) -> Iterator[str]:
+    for pointer in pointers:
+        for value in _found(body, pointer.split("/")[1:]):
+            if isinstance(value, str):
+                yield value
+
+
+def _found(value: Any, names: list[str]) -> Iterator[Any]:
+    if not names:
+        yield value
+    elif isinstance(value, dict):
+        members = value.values() if names[0] == "*" else [value.get(names[0])]
+        for member in members:
+            yield from _found(member, names[1:])

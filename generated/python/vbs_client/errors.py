@@ -1,0 +1,1513 @@
+# Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
+"""All errors of this package.
+
+    Error: the base of all
+    ├── ApiError: the server has refused the call
+    │   ├── RedirectError 3xx: the server sends the caller elsewhere; this is never followed.
+    │   ├── BadRequestError 400: the request breaks a rule.
+    │   │   └── VolumeBackup0014 and 114 more
+    │   ├── UnauthorizedError 401: the credentials are missing or not valid.
+    │   │   └── VolumeBackup0041 and 5 more
+    │   ├── ForbiddenError 403: the caller may not do this.
+    │   │   └── VolumeBackup0042
+    │   ├── NotFoundError 404: there is no such thing.
+    │   │   └── Common0011 and 6 more
+    │   ├── ConflictError 409: the request conflicts with the state of the resource.
+    │   ├── TooManyRequestsError 429: the caller has to slow down.
+    │   └── ServerError 5xx: the server, or something before it, has failed.
+    │       └── AutoBackup0009
+    └── ClientError: a call has got no answer that can be used
+        ├── ConnectError: no connection could be made
+        ├── TransportError: the connection broke
+        │   └── CallTimeoutError: the answer was not complete in time
+        ├── ResponseError: the answer cannot be used
+        │   ├── ResponseFormatError: it is not JSON
+        │   └── ResponseValidationError: it does not have the form that it should have
+        └── WaiterError: waiting did not come to a good end
+            ├── WaiterFailedError: what was waited for has failed
+            └── WaiterTimeoutError: what was waited for took too long
+
+A code that is not known here raises the class of its status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ._runtime.errors import (
+    ApiError,
+    BadRequestError,
+    CallTimeoutError,
+    ClientError,
+    ConflictError,
+    ConnectError,
+    Error,
+    ForbiddenError,
+    NotFoundError,
+    RedirectError,
+    ResponseError,
+    ResponseFormatError,
+    ResponseValidationError,
+    ServerError,
+    TooManyRequestsError,
+    TransportError,
+    UnauthorizedError,
+    WaiterError,
+    WaiterFailedError,
+    WaiterTimeoutError,
+)
+
+__all__ = [
+    "ERRORS",
+    "ApiError",
+    "AutoBackup0000",
+    "AutoBackup0001",
+    "AutoBackup0002",
+    "AutoBackup0003",
+    "AutoBackup0005",
+    "AutoBackup0006",
+    "AutoBackup0008",
+    "AutoBackup0009",
+    "AutoBackup0100",
+    "AutoBackup0101",
+    "AutoBackup0102",
+    "AutoBackup0103",
+    "AutoBackup0104",
+    "AutoBackup0105",
+    "AutoBackup0106",
+    "AutoBackup0107",
+    "AutoBackup0108",
+    "AutoBackup0109",
+    "AutoBackup0203",
+    "AutoBackup0204",
+    "AutoBackup0205",
+    "AutoBackup0206",
+    "AutoBackup0207",
+    "AutoBackup0208",
+    "AutoBackup0209",
+    "AutoBackup0210",
+    "AutoBackup0211",
+    "AutoBackup0213",
+    "AutoBackup0214",
+    "AutoBackup0215",
+    "AutoBackup0216",
+    "AutoBackup0217",
+    "AutoBackup0218",
+    "AutoBackup0220",
+    "AutoBackup0221",
+    "AutoBackup0222",
+    "AutoBackup0225",
+    "AutoBackup0226",
+    "AutoBackup1100",
+    "AutoBackup1300",
+    "AutoBackup1400",
+    "AutoBackup1700",
+    "AutoBackup9002",
+    "BadRequestError",
+    "CallTimeoutError",
+    "ClientError",
+    "Common0011",
+    "ConflictError",
+    "ConnectError",
+    "Error",
+    "ForbiddenError",
+    "NotFoundError",
+    "RedirectError",
+    "ResponseError",
+    "ResponseFormatError",
+    "ResponseValidationError",
+    "ServerError",
+    "TooManyRequestsError",
+    "TransportError",
+    "UnauthorizedError",
+    "VolumeBackup0002",
+    "VolumeBackup0003",
+    "VolumeBackup0004",
+    "VolumeBackup0005",
+    "VolumeBackup0006",
+    "VolumeBackup0007",
+    "VolumeBackup0008",
+    "VolumeBackup0009",
+    "VolumeBackup0010",
+    "VolumeBackup0011",
+    "VolumeBackup0012",
+    "VolumeBackup0013",
+    "VolumeBackup0014",
+    "VolumeBackup0017",
+    "VolumeBackup0018",
+    "VolumeBackup0019",
+    "VolumeBackup0020",
+    "VolumeBackup0021",
+    "VolumeBackup0022",
+    "VolumeBackup0023",
+    "VolumeBackup0024",
+    "VolumeBackup0025",
+    "VolumeBackup0026",
+    "VolumeBackup0027",
+    "VolumeBackup0028",
+    "VolumeBackup0029",
+    "VolumeBackup0030",
+    "VolumeBackup0035",
+    "VolumeBackup0036",
+    "VolumeBackup0037",
+    "VolumeBackup0038",
+    "VolumeBackup0039",
+    "VolumeBackup0040",
+    "VolumeBackup0041",
+    "VolumeBackup0042",
+    "VolumeBackup0043",
+    "VolumeBackup0044",
+    "VolumeBackup0049",
+    "VolumeBackup0050",
+    "VolumeBackup0051",
+    "VolumeBackup0053",
+    "VolumeBackup0062",
+    "VolumeBackup0063",
+    "VolumeBackup0064",
+    "VolumeBackup0070",
+    "VolumeBackup0071",
+    "VolumeBackup0072",
+    "VolumeBackup0073",
+    "VolumeBackup0074",
+    "VolumeBackup0075",
+    "VolumeBackup0076",
+    "VolumeBackup0077",
+    "VolumeBackup0078",
+    "VolumeBackup0079",
+    "VolumeBackup0080",
+    "VolumeBackup0081",
+    "VolumeBackup0082",
+    "VolumeBackup0083",
+    "VolumeBackup0084",
+    "VolumeBackup0089",
+    "VolumeBackup0100",
+    "VolumeBackup0101",
+    "VolumeBackup0102",
+    "VolumeBackup0103",
+    "VolumeBackup0104",
+    "VolumeBackup0105",
+    "VolumeBackup0109",
+    "VolumeBackup0110",
+    "VolumeBackup0111",
+    "VolumeBackup0113",
+    "VolumeBackup0123",
+    "VolumeBackup0125",
+    "VolumeBackup0129",
+    "VolumeBackup0200",
+    "VolumeBackup0201",
+    "VolumeBackup0202",
+    "VolumeBackup0203",
+    "VolumeBackup0204",
+    "VolumeBackup0205",
+    "VolumeBackup0206",
+    "VolumeBackup0207",
+    "VolumeBackup0208",
+    "VolumeBackup0209",
+    "VolumeBackup0210",
+    "VolumeBackup0211",
+    "VolumeBackup0900",
+    "WaiterError",
+    "WaiterFailedError",
+    "WaiterTimeoutError",
+]
+
+
+class Common0011(NotFoundError):
+    """Common.0011: No job with this id can be found."""
+
+    code = "common.0011"
+    meaning = "No job with this id can be found."
+    remedy = "Use the job_id and the project_id of the call that started the job."
+
+
+class VolumeBackup0014(BadRequestError):
+    """VolumeBackup.0014: The service could not start a job for the request."""
+
+    code = "VolumeBackup.0014"
+    meaning = "The service could not start a job for the request."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class VolumeBackup0041(UnauthorizedError):
+    """VolumeBackup.0041: The caller has no role at all, so its permissions cannot be checked."""
+
+    code = "VolumeBackup.0041"
+    meaning = "The caller has no role at all, so its permissions cannot be checked."
+    remedy = "Ask an administrator to give the user a role for backups in the project."
+
+
+class VolumeBackup0042(ForbiddenError):
+    """VolumeBackup.0042: The caller has roles, but none of them permits this operation."""
+
+    code = "VolumeBackup.0042"
+    meaning = "The caller has roles, but none of them permits this operation."
+    remedy = "Ask an administrator for a role that permits the operation."
+
+
+class VolumeBackup0044(UnauthorizedError):
+    """VolumeBackup.0044: The roles named in the token are not valid."""
+
+    code = "VolumeBackup.0044"
+    meaning = "The roles named in the token are not valid."
+    remedy = "Obtain a new token for the project and send it in X-Auth-Token."
+
+
+class VolumeBackup0002(BadRequestError):
+    """VolumeBackup.0002: The object backup is absent, null or malformed."""
+
+    code = "VolumeBackup.0002"
+    meaning = "The object backup is absent, null or malformed."
+    remedy = "Send a JSON body that holds the object backup."
+
+
+class VolumeBackup0003(BadRequestError):
+    """VolumeBackup.0003: The backup name has more than 64 characters."""
+
+    code = "VolumeBackup.0003"
+    meaning = "The backup name has more than 64 characters."
+    remedy = "Shorten the name to at most 64 characters."
+
+
+class VolumeBackup0004(BadRequestError):
+    """VolumeBackup.0004: The backup name has a character that names must not have."""
+
+    code = "VolumeBackup.0004"
+    meaning = "The backup name has a character that names must not have."
+    remedy = "Use only Chinese characters, letters, digits, underscores and hyphens in the name."
+
+
+class VolumeBackup0005(BadRequestError):
+    """VolumeBackup.0005.
+
+    VolumeBackup.0005: The backup name starts with auto, which no name given by a caller may do.
+    """
+
+    code = "VolumeBackup.0005"
+    meaning = "The backup name starts with auto, which no name given by a caller may do."
+    remedy = "Choose a name that does not start with auto."
+
+
+class VolumeBackup0006(BadRequestError):
+    """VolumeBackup.0006.
+
+    VolumeBackup.0006: The description has more than 64 characters, or it has the character < or >.
+    """
+
+    code = "VolumeBackup.0006"
+    meaning = "The description has more than 64 characters, or it has the character < or >."
+    remedy = "Shorten the description to at most 64 characters and leave out < and >."
+
+
+class VolumeBackup0007(BadRequestError):
+    """VolumeBackup.0007: The backup has no name, or its name is null."""
+
+    code = "VolumeBackup.0007"
+    meaning = "The backup has no name, or its name is null."
+    remedy = "Give the backup a name of 1 to 64 characters."
+
+
+class VolumeBackup0008(BadRequestError):
+    """VolumeBackup.0008.
+
+    VolumeBackup.0008: The service could not get the token with which it acts for the caller.
+    """
+
+    code = "VolumeBackup.0008"
+    meaning = "The service could not get the token with which it acts for the caller."
+    remedy = "Obtain a new token and send the request again with it."
+
+
+class VolumeBackup0009(BadRequestError):
+    """VolumeBackup.0009.
+
+    VolumeBackup.0009: The service could not get the access keys of the internal account that it
+    works with.
+    """
+
+    code = "VolumeBackup.0009"
+    meaning = (
+        "The service could not get the access keys of the internal account that it works with."
+    )
+    remedy = "Contact support and name the request or the job that failed."
+
+
+class VolumeBackup0010(BadRequestError):
+    """VolumeBackup.0010: The field volume_id is absent, null or empty."""
+
+    code = "VolumeBackup.0010"
+    meaning = "The field volume_id is absent, null or empty."
+    remedy = "Put the id of the volume to back up into volume_id."
+
+
+class VolumeBackup0011(BadRequestError):
+    """VolumeBackup.0011: The value of volume_id is not a UUID."""
+
+    code = "VolumeBackup.0011"
+    meaning = "The value of volume_id is not a UUID."
+    remedy = "Write volume_id as a UUID of 32 hexadecimal digits with hyphens."
+
+
+class VolumeBackup0012(BadRequestError):
+    """VolumeBackup.0012: The volume has a status other than available and in-use."""
+
+    code = "VolumeBackup.0012"
+    meaning = "The volume has a status other than available and in-use."
+    remedy = "Wait until the volume is available or in-use, then send the request again."
+
+
+class VolumeBackup0013(BadRequestError):
+    """VolumeBackup.0013: An earlier backup of the same volume is still in progress."""
+
+    code = "VolumeBackup.0013"
+    meaning = "An earlier backup of the same volume is still in progress."
+    remedy = "Wait for that backup to end before you create the next one."
+
+
+class VolumeBackup0017(BadRequestError):
+    """VolumeBackup.0017.
+
+    VolumeBackup.0017: An error stopped the creation of the snapshot that the backup is made from.
+    """
+
+    code = "VolumeBackup.0017"
+    meaning = "An error stopped the creation of the snapshot that the backup is made from."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0018(BadRequestError):
+    """VolumeBackup.0018: The creation of the snapshot ended without a snapshot."""
+
+    code = "VolumeBackup.0018"
+    meaning = "The creation of the snapshot ended without a snapshot."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0019(BadRequestError):
+    """VolumeBackup.0019.
+
+    VolumeBackup.0019: An error stopped the lookup of the snapshot while the backup was made.
+    """
+
+    code = "VolumeBackup.0019"
+    meaning = "An error stopped the lookup of the snapshot while the backup was made."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0020(BadRequestError):
+    """VolumeBackup.0020: The lookup of the snapshot found nothing."""
+
+    code = "VolumeBackup.0020"
+    meaning = "The lookup of the snapshot found nothing."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0021(NotFoundError):
+    """VolumeBackup.0021: No such volume exists, or somebody has deleted it."""
+
+    code = "VolumeBackup.0021"
+    meaning = "No such volume exists, or somebody has deleted it."
+    remedy = "Use the id of a volume that exists in the project."
+
+
+class VolumeBackup0022(BadRequestError):
+    """VolumeBackup.0022.
+
+    VolumeBackup.0022: An error stopped the creation of the temporary volume that the backup needs.
+    """
+
+    code = "VolumeBackup.0022"
+    meaning = "An error stopped the creation of the temporary volume that the backup needs."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0023(BadRequestError):
+    """VolumeBackup.0023: The creation of the temporary volume ended without a volume."""
+
+    code = "VolumeBackup.0023"
+    meaning = "The creation of the temporary volume ended without a volume."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0024(BadRequestError):
+    """VolumeBackup.0024: An error stopped the lookup of the temporary volume."""
+
+    code = "VolumeBackup.0024"
+    meaning = "An error stopped the lookup of the temporary volume."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0025(BadRequestError):
+    """VolumeBackup.0025: The lookup of the temporary volume found nothing."""
+
+    code = "VolumeBackup.0025"
+    meaning = "The lookup of the temporary volume found nothing."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0026(BadRequestError):
+    """VolumeBackup.0026: The backup name has fewer characters than it must have."""
+
+    code = "VolumeBackup.0026"
+    meaning = "The backup name has fewer characters than it must have."
+    remedy = "Give the backup a name of at least one character."
+
+
+class VolumeBackup0027(BadRequestError):
+    """VolumeBackup.0027: An error in the storage layer stopped the creation of the backup."""
+
+    code = "VolumeBackup.0027"
+    meaning = "An error in the storage layer stopped the creation of the backup."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0028(BadRequestError):
+    """VolumeBackup.0028: The storage layer ended the creation without a backup."""
+
+    code = "VolumeBackup.0028"
+    meaning = "The storage layer ended the creation without a backup."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0029(BadRequestError):
+    """VolumeBackup.0029: An error stopped the lookup of the new backup."""
+
+    code = "VolumeBackup.0029"
+    meaning = "An error stopped the lookup of the new backup."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0030(BadRequestError):
+    """VolumeBackup.0030: The lookup of the new backup found nothing."""
+
+    code = "VolumeBackup.0030"
+    meaning = "The lookup of the new backup found nothing."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0035(BadRequestError):
+    """VolumeBackup.0035: The volumes of the user could not be listed."""
+
+    code = "VolumeBackup.0035"
+    meaning = "The volumes of the user could not be listed."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class VolumeBackup0036(BadRequestError):
+    """VolumeBackup.0036: The backups of the user could not be listed."""
+
+    code = "VolumeBackup.0036"
+    meaning = "The backups of the user could not be listed."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class VolumeBackup0037(BadRequestError):
+    """VolumeBackup.0037.
+
+    VolumeBackup.0037: The new snapshot did not become available, or its status could not be read.
+    """
+
+    code = "VolumeBackup.0037"
+    meaning = "The new snapshot did not become available, or its status could not be read."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0038(BadRequestError):
+    """VolumeBackup.0038.
+
+    VolumeBackup.0038: The temporary volume did not become available, or its status could not be
+    read.
+    """
+
+    code = "VolumeBackup.0038"
+    meaning = "The temporary volume did not become available, or its status could not be read."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0039(BadRequestError):
+    """VolumeBackup.0039.
+
+    VolumeBackup.0039: The new backup did not become available, or its status could not be read.
+    """
+
+    code = "VolumeBackup.0039"
+    meaning = "The new backup did not become available, or its status could not be read."
+    remedy = "Create the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0040(BadRequestError):
+    """VolumeBackup.0040: The volume already has as many backups as one volume may have."""
+
+    code = "VolumeBackup.0040"
+    meaning = "The volume already has as many backups as one volume may have."
+    remedy = (
+        "Delete backups of the volume that you no longer need, or ask support for a higher quota."
+    )
+
+
+class VolumeBackup0043(BadRequestError):
+    """VolumeBackup.0043: The volume or the backup could not be looked up."""
+
+    code = "VolumeBackup.0043"
+    meaning = "The volume or the backup could not be looked up."
+    remedy = "Check that volume_id and backup_id name a volume and a backup that exist."
+
+
+class VolumeBackup0049(BadRequestError):
+    """VolumeBackup.0049: The tags in a request about a backup break a rule."""
+
+    code = "VolumeBackup.0049"
+    meaning = "The tags in a request about a backup break a rule."
+    remedy = (
+        "Use a key of at most 36 and a value of at most 43 "
+        "characters, without control characters and = * < >"
+        " \\ , | /."
+    )
+
+
+class VolumeBackup0050(BadRequestError):
+    """VolumeBackup.0050: The backup would have more tags than it may have."""
+
+    code = "VolumeBackup.0050"
+    meaning = "The backup would have more tags than it may have."
+    remedy = "Send at most 10 tags in one request, and delete tags that are no longer needed."
+
+
+class VolumeBackup0051(BadRequestError):
+    """VolumeBackup.0051: The volume lies in a storage pod that offers no backup."""
+
+    code = "VolumeBackup.0051"
+    meaning = "The volume lies in a storage pod that offers no backup."
+    remedy = "Back up another volume, or ask support whether the pod can be served."
+
+
+class VolumeBackup0053(BadRequestError):
+    """VolumeBackup.0053.
+
+    VolumeBackup.0053: The volume lies in dedicated enterprise storage (DESS), which offers no
+    backup.
+    """
+
+    code = "VolumeBackup.0053"
+    meaning = "The volume lies in dedicated enterprise storage (DESS), which offers no backup."
+    remedy = "Back up a volume of another type, or ask support about DESS volumes."
+
+
+class VolumeBackup0062(BadRequestError):
+    """VolumeBackup.0062: The snapshot of the backup went into the status error."""
+
+    code = "VolumeBackup.0062"
+    meaning = "The snapshot of the backup went into the status error."
+    remedy = "Check that the volume works, then create the backup again."
+
+
+class VolumeBackup0063(BadRequestError):
+    """VolumeBackup.0063: The temporary volume of the backup went into the status error."""
+
+    code = "VolumeBackup.0063"
+    meaning = "The temporary volume of the backup went into the status error."
+    remedy = "Check that the volume works, then create the backup again."
+
+
+class VolumeBackup0064(BadRequestError):
+    """VolumeBackup.0064: The backup itself went into the status error."""
+
+    code = "VolumeBackup.0064"
+    meaning = "The backup itself went into the status error."
+    remedy = "Delete the broken backup, then create it again."
+
+
+class VolumeBackup0070(BadRequestError):
+    """VolumeBackup.0070: The service could not find out how much of the quotas is in use."""
+
+    code = "VolumeBackup.0070"
+    meaning = "The service could not find out how much of the quotas is in use."
+    remedy = "Contact support and name the request or the job that failed."
+
+
+class VolumeBackup0071(BadRequestError):
+    """VolumeBackup.0071: The project already has as many SAS volumes as its quota allows."""
+
+    code = "VolumeBackup.0071"
+    meaning = "The project already has as many SAS volumes as its quota allows."
+    remedy = "Delete SAS volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0072(BadRequestError):
+    """VolumeBackup.0072.
+
+    VolumeBackup.0072: The SAS volumes of the project already fill the capacity that its quota
+    allows.
+    """
+
+    code = "VolumeBackup.0072"
+    meaning = "The SAS volumes of the project already fill the capacity that its quota allows."
+    remedy = "Delete SAS volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0073(BadRequestError):
+    """VolumeBackup.0073: The project already has as many SATA volumes as its quota allows."""
+
+    code = "VolumeBackup.0073"
+    meaning = "The project already has as many SATA volumes as its quota allows."
+    remedy = "Delete SATA volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0074(BadRequestError):
+    """VolumeBackup.0074.
+
+    VolumeBackup.0074: The SATA volumes of the project already fill the capacity that its quota
+    allows.
+    """
+
+    code = "VolumeBackup.0074"
+    meaning = "The SATA volumes of the project already fill the capacity that its quota allows."
+    remedy = "Delete SATA volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0075(BadRequestError):
+    """VolumeBackup.0075: The project already has as many SSD volumes as its quota allows."""
+
+    code = "VolumeBackup.0075"
+    meaning = "The project already has as many SSD volumes as its quota allows."
+    remedy = "Delete SSD volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0076(BadRequestError):
+    """VolumeBackup.0076.
+
+    VolumeBackup.0076: The SSD volumes of the project already fill the capacity that its quota
+    allows.
+    """
+
+    code = "VolumeBackup.0076"
+    meaning = "The SSD volumes of the project already fill the capacity that its quota allows."
+    remedy = "Delete SSD volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0077(BadRequestError):
+    """VolumeBackup.0077.
+
+    VolumeBackup.0077: The project already has as many snapshots of SAS volumes as its quota allows.
+    """
+
+    code = "VolumeBackup.0077"
+    meaning = "The project already has as many snapshots of SAS volumes as its quota allows."
+    remedy = "Delete snapshots of SAS volumes, or ask support for a higher quota."
+
+
+class VolumeBackup0078(BadRequestError):
+    """VolumeBackup.0078.
+
+    VolumeBackup.0078: The project already has as many snapshots of SATA volumes as its quota
+    allows.
+    """
+
+    code = "VolumeBackup.0078"
+    meaning = "The project already has as many snapshots of SATA volumes as its quota allows."
+    remedy = "Delete snapshots of SATA volumes, or ask support for a higher quota."
+
+
+class VolumeBackup0079(BadRequestError):
+    """VolumeBackup.0079.
+
+    VolumeBackup.0079: The project already has as many snapshots of SSD volumes as its quota allows.
+    """
+
+    code = "VolumeBackup.0079"
+    meaning = "The project already has as many snapshots of SSD volumes as its quota allows."
+    remedy = "Delete snapshots of SSD volumes, or ask support for a higher quota."
+
+
+class VolumeBackup0080(BadRequestError):
+    """VolumeBackup.0080: The project already has as many backups as its quota allows."""
+
+    code = "VolumeBackup.0080"
+    meaning = "The project already has as many backups as its quota allows."
+    remedy = "Delete backups that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0081(BadRequestError):
+    """VolumeBackup.0081.
+
+    VolumeBackup.0081: The backups of the project already fill the capacity that its quota allows.
+    """
+
+    code = "VolumeBackup.0081"
+    meaning = "The backups of the project already fill the capacity that its quota allows."
+    remedy = "Delete backups that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0082(BadRequestError):
+    """VolumeBackup.0082: The project already has as many volumes as its quota allows."""
+
+    code = "VolumeBackup.0082"
+    meaning = "The project already has as many volumes as its quota allows."
+    remedy = "Delete volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0083(BadRequestError):
+    """VolumeBackup.0083.
+
+    VolumeBackup.0083: The volumes of the project already fill the capacity that its quota allows.
+    """
+
+    code = "VolumeBackup.0083"
+    meaning = "The volumes of the project already fill the capacity that its quota allows."
+    remedy = "Delete volumes that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0084(BadRequestError):
+    """VolumeBackup.0084: The project already has as many snapshots as its quota allows."""
+
+    code = "VolumeBackup.0084"
+    meaning = "The project already has as many snapshots as its quota allows."
+    remedy = "Delete snapshots that you no longer need, or ask support for a higher quota."
+
+
+class VolumeBackup0100(BadRequestError):
+    """VolumeBackup.0100: The sub-job that deletes the backup could not be started."""
+
+    code = "VolumeBackup.0100"
+    meaning = "The sub-job that deletes the backup could not be started."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0101(BadRequestError):
+    """VolumeBackup.0101: The snapshot behind the backup could not be removed."""
+
+    code = "VolumeBackup.0101"
+    meaning = "The snapshot behind the backup could not be removed."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0102(BadRequestError):
+    """VolumeBackup.0102: The storage layer did not carry out the deletion of the backup."""
+
+    code = "VolumeBackup.0102"
+    meaning = "The storage layer did not carry out the deletion of the backup."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0103(BadRequestError):
+    """VolumeBackup.0103: The details of the backup could not be read during its deletion."""
+
+    code = "VolumeBackup.0103"
+    meaning = "The details of the backup could not be read during its deletion."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0104(BadRequestError):
+    """VolumeBackup.0104.
+
+    VolumeBackup.0104: Data about images could not be read during the deletion of the backup.
+    """
+
+    code = "VolumeBackup.0104"
+    meaning = "Data about images could not be read during the deletion of the backup."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0105(BadRequestError):
+    """VolumeBackup.0105: The URL of the request to delete a backup is malformed."""
+
+    code = "VolumeBackup.0105"
+    meaning = "The URL of the request to delete a backup is malformed."
+    remedy = "Put the id of the project and the id of the backup into the path."
+
+
+class VolumeBackup0109(BadRequestError):
+    """VolumeBackup.0109.
+
+    VolumeBackup.0109: The snapshot behind the backup could not be looked up during the deletion.
+    """
+
+    code = "VolumeBackup.0109"
+    meaning = "The snapshot behind the backup could not be looked up during the deletion."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0110(BadRequestError):
+    """VolumeBackup.0110: The lookup of the backup gave no details."""
+
+    code = "VolumeBackup.0110"
+    meaning = "The lookup of the backup gave no details."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class VolumeBackup0113(BadRequestError):
+    """VolumeBackup.0113: An image was made from the backup, so the backup cannot be deleted."""
+
+    code = "VolumeBackup.0113"
+    meaning = "An image was made from the backup, so the backup cannot be deleted."
+    remedy = "Delete the image before you delete the backup."
+
+
+class VolumeBackup0123(BadRequestError):
+    """VolumeBackup.0123: The lookup of all backups found nothing."""
+
+    code = "VolumeBackup.0123"
+    meaning = "The lookup of all backups found nothing."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class VolumeBackup0125(BadRequestError):
+    """VolumeBackup.0125: The deletion of the backup did not succeed."""
+
+    code = "VolumeBackup.0125"
+    meaning = "The deletion of the backup did not succeed."
+    remedy = "Delete the backup again, and contact support if it fails again."
+
+
+class VolumeBackup0129(BadRequestError):
+    """VolumeBackup.0129: This kind of backup is protected against deletion."""
+
+    code = "VolumeBackup.0129"
+    meaning = "This kind of backup is protected against deletion."
+    remedy = "Keep the backup, or ask support why it is protected."
+
+
+class VolumeBackup0900(BadRequestError):
+    """VolumeBackup.0900.
+
+    VolumeBackup.0900: The service is out of order for the moment, because an internal call failed.
+    """
+
+    code = "VolumeBackup.0900"
+    meaning = "The service is out of order for the moment, because an internal call failed."
+    remedy = "Try again later, and contact support if the error stays."
+
+
+class VolumeBackup0111(NotFoundError):
+    """VolumeBackup.0111.
+
+    VolumeBackup.0111: The backup to restore from, or the volume to restore to, is not there.
+    """
+
+    code = "VolumeBackup.0111"
+    meaning = "The backup to restore from, or the volume to restore to, is not there."
+    remedy = "Use the ids of a backup and a volume that exist in the project."
+
+
+class VolumeBackup0200(BadRequestError):
+    """VolumeBackup.0200: An error stopped the restore."""
+
+    code = "VolumeBackup.0200"
+    meaning = "An error stopped the restore."
+    remedy = "Contact support and name the request or the job that failed."
+
+
+class VolumeBackup0201(BadRequestError):
+    """VolumeBackup.0201: The storage layer gave no answer to the restore."""
+
+    code = "VolumeBackup.0201"
+    meaning = "The storage layer gave no answer to the restore."
+    remedy = "Contact support and name the request or the job that failed."
+
+
+class VolumeBackup0202(BadRequestError):
+    """VolumeBackup.0202: The volume went into the status error during the restore."""
+
+    code = "VolumeBackup.0202"
+    meaning = "The volume went into the status error during the restore."
+    remedy = "Contact support and name the request or the job that failed."
+
+
+class VolumeBackup0203(BadRequestError):
+    """VolumeBackup.0203: The backup_id of the request is absent or empty."""
+
+    code = "VolumeBackup.0203"
+    meaning = "The backup_id of the request is absent or empty."
+    remedy = "Put the id of an existing backup into backup_id."
+
+
+class VolumeBackup0204(BadRequestError):
+    """VolumeBackup.0204: The value of backup_id is not a UUID."""
+
+    code = "VolumeBackup.0204"
+    meaning = "The value of backup_id is not a UUID."
+    remedy = "Write backup_id as a UUID of 32 hexadecimal digits with hyphens."
+
+
+class VolumeBackup0205(BadRequestError):
+    """VolumeBackup.0205: The volume to restore to has a status other than available."""
+
+    code = "VolumeBackup.0205"
+    meaning = "The volume to restore to has a status other than available."
+    remedy = "Detach the volume or wait until it is available, then restore again."
+
+
+class VolumeBackup0206(BadRequestError):
+    """VolumeBackup.0206: The volume to restore to is being backed up."""
+
+    code = "VolumeBackup.0206"
+    meaning = "The volume to restore to is being backed up."
+    remedy = "Wait for that backup to end, then restore again."
+
+
+class VolumeBackup0207(NotFoundError):
+    """VolumeBackup.0207: A volume or backup that the service looked up is not there."""
+
+    code = "VolumeBackup.0207"
+    meaning = "A volume or backup that the service looked up is not there."
+    remedy = "Use the ids of a volume and a backup that exist in the project."
+
+
+class VolumeBackup0208(BadRequestError):
+    """VolumeBackup.0208.
+
+    VolumeBackup.0208: The restore names no volume, because volume_id is absent, null or empty.
+    """
+
+    code = "VolumeBackup.0208"
+    meaning = "The restore names no volume, because volume_id is absent, null or empty."
+    remedy = "Put the id of the volume to restore to into restore.volume_id."
+
+
+class VolumeBackup0209(BadRequestError):
+    """VolumeBackup.0209: The volume to restore to has less capacity than the backup."""
+
+    code = "VolumeBackup.0209"
+    meaning = "The volume to restore to has less capacity than the backup."
+    remedy = "Extend the volume to at least the size of the backup, or use a larger one."
+
+
+class VolumeBackup0210(BadRequestError):
+    """VolumeBackup.0210.
+
+    VolumeBackup.0210: The body of the restore is empty, or the object restore is absent or
+    malformed.
+    """
+
+    code = "VolumeBackup.0210"
+    meaning = "The body of the restore is empty, or the object restore is absent or malformed."
+    remedy = "Send a JSON body that holds the object restore."
+
+
+class VolumeBackup0211(BadRequestError):
+    """VolumeBackup.0211.
+
+    VolumeBackup.0211: The volume belongs to a disaster recovery site, where no restore is possible.
+    """
+
+    code = "VolumeBackup.0211"
+    meaning = "The volume belongs to a disaster recovery site, where no restore is possible."
+    remedy = "Restore to a volume that does not belong to a disaster recovery site."
+
+
+class VolumeBackup0089(BadRequestError):
+    """VolumeBackup.0089: The backup has a status other than available."""
+
+    code = "VolumeBackup.0089"
+    meaning = "The backup has a status other than available."
+    remedy = "Wait until the backup is available, or use another backup."
+
+
+class AutoBackup0000(BadRequestError):
+    """AutoBackup.0000: The body is absent or empty."""
+
+    code = "AutoBackup.0000"
+    meaning = "The body is absent or empty."
+    remedy = "Send the JSON body that the operation asks for."
+
+
+class AutoBackup0001(BadRequestError):
+    """AutoBackup.0001: The body has an object without any property in it."""
+
+    code = "AutoBackup.0001"
+    meaning = "The body has an object without any property in it."
+    remedy = "Fill the object with its required properties, or leave out an optional object."
+
+
+class AutoBackup0002(UnauthorizedError):
+    """AutoBackup.0002: The header X-Auth-Token is absent or has no value."""
+
+    code = "AutoBackup.0002"
+    meaning = "The header X-Auth-Token is absent or has no value."
+    remedy = "Send a valid token in X-Auth-Token."
+
+
+class AutoBackup0003(UnauthorizedError):
+    """AutoBackup.0003: The token is past its lifetime of 24 hours."""
+
+    code = "AutoBackup.0003"
+    meaning = "The token is past its lifetime of 24 hours."
+    remedy = "Obtain a new token and send the request again with it."
+
+
+class AutoBackup0005(UnauthorizedError):
+    """AutoBackup.0005: The token does not say which domain the caller belongs to."""
+
+    code = "AutoBackup.0005"
+    meaning = "The token does not say which domain the caller belongs to."
+    remedy = "Obtain a token for a user of the domain, scoped to the project."
+
+
+class AutoBackup0006(BadRequestError):
+    """AutoBackup.0006: The request names no policy."""
+
+    code = "AutoBackup.0006"
+    meaning = "The request names no policy."
+    remedy = "Put the id of an existing policy into the request."
+
+
+class AutoBackup0008(BadRequestError):
+    """AutoBackup.0008: The body cannot be read as a JSON object."""
+
+    code = "AutoBackup.0008"
+    meaning = "The body cannot be read as a JSON object."
+    remedy = "Send well-formed JSON with one object at the top."
+
+
+class AutoBackup0009(ServerError):
+    """AutoBackup.0009: The service met an error inside itself."""
+
+    code = "AutoBackup.0009"
+    meaning = "The service met an error inside itself."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class AutoBackup0100(BadRequestError):
+    """AutoBackup.0100: Tenants must not change the default backup policy."""
+
+    code = "AutoBackup.0100"
+    meaning = "Tenants must not change the default backup policy."
+    remedy = "Create a policy of your own and change that one."
+
+
+class AutoBackup0101(BadRequestError):
+    """AutoBackup.0101: The policy name does not have 1 to 64 characters."""
+
+    code = "AutoBackup.0101"
+    meaning = "The policy name does not have 1 to 64 characters."
+    remedy = "Give the policy a name of 1 to 64 characters."
+
+
+class AutoBackup0102(BadRequestError):
+    """AutoBackup.0102.
+
+    AutoBackup.0102: The policy name has a character or a beginning that names must not have.
+    """
+
+    code = "AutoBackup.0102"
+    meaning = "The policy name has a character or a beginning that names must not have."
+    remedy = (
+        "Use only Chinese characters, letters, digits, "
+        "underscores and hyphens, and do not start with "
+        "default."
+    )
+
+
+class AutoBackup0103(BadRequestError):
+    """AutoBackup.0103: The value of start_time does not consist of full hours."""
+
+    code = "AutoBackup.0103"
+    meaning = "The value of start_time does not consist of full hours."
+    remedy = "Give full hours in UTC in the form HH:00, with commas between them."
+
+
+class AutoBackup0104(BadRequestError):
+    """AutoBackup.0104: The status of the policy is neither ON nor OFF."""
+
+    code = "AutoBackup.0104"
+    meaning = "The status of the policy is neither ON nor OFF."
+    remedy = "Set status to ON or OFF."
+
+
+class AutoBackup0105(BadRequestError):
+    """AutoBackup.0105: The value of remain_first_backup_of_curMonth is neither Y nor N."""
+
+    code = "AutoBackup.0105"
+    meaning = "The value of remain_first_backup_of_curMonth is neither Y nor N."
+    remedy = "Set remain_first_backup_of_curMonth to Y or N."
+
+
+class AutoBackup0106(BadRequestError):
+    """AutoBackup.0106.
+
+    AutoBackup.0106: The value of frequency is not one of the intervals that the service offers.
+    """
+
+    code = "AutoBackup.0106"
+    meaning = "The value of frequency is not one of the intervals that the service offers."
+    remedy = "Set frequency to a whole number of days from 1 to 30."
+
+
+class AutoBackup0107(BadRequestError):
+    """AutoBackup.0107.
+
+    AutoBackup.0107: The value of rentention_num is not a number of backups that the service can
+    keep.
+    """
+
+    code = "AutoBackup.0107"
+    meaning = "The value of rentention_num is not a number of backups that the service can keep."
+    remedy = "Set rentention_num to a whole number from 2 to 99."
+
+
+class AutoBackup0108(BadRequestError):
+    """AutoBackup.0108.
+
+    AutoBackup.0108: The value of rentention_day is not a number of days that the service can keep
+    backups.
+    """
+
+    code = "AutoBackup.0108"
+    meaning = (
+        "The value of rentention_day is not a number of days that the service can keep backups."
+    )
+    remedy = "Set rentention_day to a whole number from 2 to 99999."
+
+
+class AutoBackup0109(BadRequestError):
+    """AutoBackup.0109.
+
+    AutoBackup.0109: The value of week_frequency is empty or names something that is not a day of
+    the week.
+    """
+
+    code = "AutoBackup.0109"
+    meaning = (
+        "The value of week_frequency is empty or names something that is not a day of the week."
+    )
+    remedy = "Give one or more of SUN, MON, TUE, WED, THU, FRI and SAT."
+
+
+class AutoBackup0203(BadRequestError):
+    """AutoBackup.0203: The tenant already has as many backup policies as it may have."""
+
+    code = "AutoBackup.0203"
+    meaning = "The tenant already has as many backup policies as it may have."
+    remedy = "Delete a policy that you no longer need, because a tenant may have at most 10."
+
+
+class AutoBackup0204(BadRequestError):
+    """AutoBackup.0204: The policy already has as many volumes as may be bound to it."""
+
+    code = "AutoBackup.0204"
+    meaning = "The policy already has as many volumes as may be bound to it."
+    remedy = "Bind the volumes that go beyond the limit to another policy."
+
+
+class AutoBackup0205(NotFoundError):
+    """AutoBackup.0205: No policy with this id exists in the project."""
+
+    code = "AutoBackup.0205"
+    meaning = "No policy with this id exists in the project."
+    remedy = "Use the id of a policy that the list of policies shows."
+
+
+class AutoBackup1100(BadRequestError):
+    """AutoBackup.1100: The query for policies came without its input or without a tenant."""
+
+    code = "AutoBackup.1100"
+    meaning = "The query for policies came without its input or without a tenant."
+    remedy = "Send a token for the project whose policies you want."
+
+
+class AutoBackup1300(BadRequestError):
+    """AutoBackup.1300: The policy could not be removed."""
+
+    code = "AutoBackup.1300"
+    meaning = "The policy could not be removed."
+    remedy = "Delete the policy again, and contact support if it fails again."
+
+
+class AutoBackup1400(BadRequestError):
+    """AutoBackup.1400: The resources to bind are not a well-formed list of resources."""
+
+    code = "AutoBackup.1400"
+    meaning = "The resources to bind are not a well-formed list of resources."
+    remedy = "Send resources as a list of objects with resource_id and resource_type."
+
+
+class AutoBackup1700(BadRequestError):
+    """AutoBackup.1700: The input for the execution of the policy breaks a rule."""
+
+    code = "AutoBackup.1700"
+    meaning = "The input for the execution of the policy breaks a rule."
+    remedy = (
+        "Give the id of an existing policy and send no body, and contact support if it fails again."
+    )
+
+
+class AutoBackup0206(BadRequestError):
+    """AutoBackup.0206: A volume to bind has a status in which it cannot be bound."""
+
+    code = "AutoBackup.0206"
+    meaning = "A volume to bind has a status in which it cannot be bound."
+    remedy = "Wait until the volume is available or in-use, then bind it."
+
+
+class AutoBackup0207(BadRequestError):
+    """AutoBackup.0207: The request names no resource to bind or unbind."""
+
+    code = "AutoBackup.0207"
+    meaning = "The request names no resource to bind or unbind."
+    remedy = "Put at least one resource into resources."
+
+
+class AutoBackup0208(NotFoundError):
+    """AutoBackup.0208: A volume to bind or unbind is not there."""
+
+    code = "AutoBackup.0208"
+    meaning = "A volume to bind or unbind is not there."
+    remedy = "Check that each resource_id names a volume that exists in the project."
+
+
+class AutoBackup0209(BadRequestError):
+    """AutoBackup.0209: A resource has an empty resource_id or an empty resource_type."""
+
+    code = "AutoBackup.0209"
+    meaning = "A resource has an empty resource_id or an empty resource_type."
+    remedy = "Give each resource the id of a volume and the type volume."
+
+
+class AutoBackup0210(BadRequestError):
+    """AutoBackup.0210: HANA volumes do not work with backup policies."""
+
+    code = "AutoBackup.0210"
+    meaning = "HANA volumes do not work with backup policies."
+    remedy = "Leave HANA volumes out of the request, or ask support about them."
+
+
+class AutoBackup0211(BadRequestError):
+    """AutoBackup.0211: The value of resource_type is not a type that the service knows."""
+
+    code = "AutoBackup.0211"
+    meaning = "The value of resource_type is not a type that the service knows."
+    remedy = "Set resource_type to volume."
+
+
+class AutoBackup0213(BadRequestError):
+    """AutoBackup.0213: The caller lacks the permission for this request."""
+
+    code = "AutoBackup.0213"
+    meaning = "The caller lacks the permission for this request."
+    remedy = "Ask an administrator to give the user the permission."
+
+
+class AutoBackup0217(BadRequestError):
+    """AutoBackup.0217: The quota for snapshots does not suffice for the backups of the policy."""
+
+    code = "AutoBackup.0217"
+    meaning = "The quota for snapshots does not suffice for the backups of the policy."
+    remedy = "Delete snapshots that you no longer need, or ask support for a higher quota."
+
+
+class AutoBackup0218(BadRequestError):
+    """AutoBackup.0218: The quota for backups does not suffice for the backups of the policy."""
+
+    code = "AutoBackup.0218"
+    meaning = "The quota for backups does not suffice for the backups of the policy."
+    remedy = "Delete backups that you no longer need, or ask support for a higher quota."
+
+
+class AutoBackup0220(BadRequestError):
+    """AutoBackup.0220.
+
+    AutoBackup.0220: Volumes in dedicated enterprise storage (DESS) do not work with backup
+    policies.
+    """
+
+    code = "AutoBackup.0220"
+    meaning = "Volumes in dedicated enterprise storage (DESS) do not work with backup policies."
+    remedy = "Leave DESS volumes out of the request, or ask support about them."
+
+
+class AutoBackup0221(BadRequestError):
+    """AutoBackup.0221: The request has the character < or >, which it must not have."""
+
+    code = "AutoBackup.0221"
+    meaning = "The request has the character < or >, which it must not have."
+    remedy = "Remove < and > from the request."
+
+
+class AutoBackup0222(BadRequestError):
+    """AutoBackup.0222: The value of action is not one that the operation knows."""
+
+    code = "AutoBackup.0222"
+    meaning = "The value of action is not one that the operation knows."
+    remedy = "Use an action that the operation lists, in the same spelling."
+
+
+class AutoBackup0225(BadRequestError):
+    """AutoBackup.0225: The policy is still busy with an earlier execution."""
+
+    code = "AutoBackup.0225"
+    meaning = "The policy is still busy with an earlier execution."
+    remedy = "Wait for that execution to end, then execute the policy again."
+
+
+class AutoBackup9002(UnauthorizedError):
+    """AutoBackup.9002: An internal error stopped the check of the caller's permissions."""
+
+    code = "AutoBackup.9002"
+    meaning = "An internal error stopped the check of the caller's permissions."
+    remedy = "Send the request again, and contact support if it fails again."
+
+
+class AutoBackup0214(BadRequestError):
+    """AutoBackup.0214: The tags in a request about policies break a rule."""
+
+    code = "AutoBackup.0214"
+    meaning = "The tags in a request about policies break a rule."
+    remedy = "Keep to the lengths and the characters that the operation allows for keys and values."
+
+
+class AutoBackup0215(BadRequestError):
+    """AutoBackup.0215: The policy would have more tags than it may have."""
+
+    code = "AutoBackup.0215"
+    meaning = "The policy would have more tags than it may have."
+    remedy = "Delete tags of the policy that you no longer need, or send fewer tags."
+
+
+class AutoBackup0216(NotFoundError):
+    """AutoBackup.0216: The policy has no tag with this key."""
+
+    code = "AutoBackup.0216"
+    meaning = "The policy has no tag with this key."
+    remedy = "Use a key that the list of the policy's tags shows."
+
+
+class AutoBackup0226(BadRequestError):
+    """AutoBackup.0226: The value of time_zone is not an offset from UTC."""
+
+    code = "AutoBackup.0226"
+    meaning = "The value of time_zone is not an offset from UTC."
+    remedy = "Write time_zone as UTC+HH:mm or UTC-HH:mm, for example UTC+08:00."
+
+
+# The class of each error code.
+ERRORS: Mapping[str, type[ApiError]] = {
+    "common.0011": Common0011,
+    "VolumeBackup.0014": VolumeBackup0014,
+    "VolumeBackup.0041": VolumeBackup0041,
+    "VolumeBackup.0042": VolumeBackup0042,
+    "VolumeBackup.0044": VolumeBackup0044,
+    "VolumeBackup.0002": VolumeBackup0002,
+    "VolumeBackup.0003": VolumeBackup0003,
+    "VolumeBackup.0004": VolumeBackup0004,
+    "VolumeBackup.0005": VolumeBackup0005,
+    "VolumeBackup.0006": VolumeBackup0006,
+    "VolumeBackup.0007": VolumeBackup0007,
+    "VolumeBackup.0008": VolumeBackup0008,
+    "VolumeBackup.0009": VolumeBackup0009,
+    "VolumeBackup.0010": VolumeBackup0010,
+    "VolumeBackup.0011": VolumeBackup0011,
+    "VolumeBackup.0012": VolumeBackup0012,
+    "VolumeBackup.0013": VolumeBackup0013,
+    "VolumeBackup.0017": VolumeBackup0017,
+    "VolumeBackup.0018": VolumeBackup0018,
+    "VolumeBackup.0019": VolumeBackup0019,
+    "VolumeBackup.0020": VolumeBackup0020,
+    "VolumeBackup.0021": VolumeBackup0021,
+    "VolumeBackup.0022": VolumeBackup0022,
+    "VolumeBackup.0023": VolumeBackup0023,
+    "VolumeBackup.0024": VolumeBackup0024,
+    "VolumeBackup.0025": VolumeBackup0025,
+    "VolumeBackup.0026": VolumeBackup0026,
+    "VolumeBackup.0027": VolumeBackup0027,
+    "VolumeBackup.0028": VolumeBackup0028,
+    "VolumeBackup.0029": VolumeBackup0029,
+    "VolumeBackup.0030": VolumeBackup0030,
+    "VolumeBackup.0035": VolumeBackup0035,
+    "VolumeBackup.0036": VolumeBackup0036,
+    "VolumeBackup.0037": VolumeBackup0037,
+    "VolumeBackup.0038": VolumeBackup0038,
+    "VolumeBackup.0039": VolumeBackup0039,
+    "VolumeBackup.0040": VolumeBackup0040,
+    "VolumeBackup.0043": VolumeBackup0043,
+    "VolumeBackup.0049": VolumeBackup0049,
+    "VolumeBackup.0050": VolumeBackup0050,
+    "VolumeBackup.0051": VolumeBackup0051,
+    "VolumeBackup.0053": VolumeBackup0053,
+    "VolumeBackup.0062": VolumeBackup0062,
+    "VolumeBackup.0063": VolumeBackup0063,
+    "VolumeBackup.0064": VolumeBackup0064,
+    "VolumeBackup.0070": VolumeBackup0070,
+    "VolumeBackup.0071": VolumeBackup0071,
+    "VolumeBackup.0072": VolumeBackup0072,
+    "VolumeBackup.0073": VolumeBackup0073,
+    "VolumeBackup.0074": VolumeBackup0074,
+    "VolumeBackup.0075": VolumeBackup0075,
+    "VolumeBackup.0076": VolumeBackup0076,
+    "VolumeBackup.0077": VolumeBackup0077,
+    "VolumeBackup.0078": VolumeBackup0078,
+    "VolumeBackup.0079": VolumeBackup0079,
+    "VolumeBackup.0080": VolumeBackup0080,
+    "VolumeBackup.0081": VolumeBackup0081,
+    "VolumeBackup.0082": VolumeBackup0082,
+    "VolumeBackup.0083": VolumeBackup0083,
+    "VolumeBackup.0084": VolumeBackup0084,
+    "VolumeBackup.0100": VolumeBackup0100,
+    "VolumeBackup.0101": VolumeBackup0101,
+    "VolumeBackup.0102": VolumeBackup0102,
+    "VolumeBackup.0103": VolumeBackup0103,
+    "VolumeBackup.0104": VolumeBackup0104,
+    "VolumeBackup.0105": VolumeBackup0105,
+    "VolumeBackup.0109": VolumeBackup0109,
+    "VolumeBackup.0110": VolumeBackup0110,
+    "VolumeBackup.0113": VolumeBackup0113,
+    "VolumeBackup.0123": VolumeBackup0123,
+    "VolumeBackup.0125": VolumeBackup0125,
+    "VolumeBackup.0129": VolumeBackup0129,
+    "VolumeBackup.0900": VolumeBackup0900,
+    "VolumeBackup.0111": VolumeBackup0111,
+    "VolumeBackup.0200": VolumeBackup0200,
+    "VolumeBackup.0201": VolumeBackup0201,
+    "VolumeBackup.0202": VolumeBackup0202,
+    "VolumeBackup.0203": VolumeBackup0203,
+    "VolumeBackup.0204": VolumeBackup0204,
+    "VolumeBackup.0205": VolumeBackup0205,
+    "VolumeBackup.0206": VolumeBackup0206,
+    "VolumeBackup.0207": VolumeBackup0207,
+    "VolumeBackup.0208": VolumeBackup0208,
+    "VolumeBackup.0209": VolumeBackup0209,
+    "VolumeBackup.0210": VolumeBackup0210,
+    "VolumeBackup.0211": VolumeBackup0211,
+    "VolumeBackup.0089": VolumeBackup0089,
+    "AutoBackup.0000": AutoBackup0000,
+    "AutoBackup.0001": AutoBackup0001,
+    "AutoBackup.0002": AutoBackup0002,
+    "AutoBackup.0003": AutoBackup0003,
+    "AutoBackup.0005": AutoBackup0005,
+    "AutoBackup.0006": AutoBackup0006,
+    "AutoBackup.0008": AutoBackup0008,
+    "AutoBackup.0009": AutoBackup0009,
+    "AutoBackup.0100": AutoBackup0100,
+    "AutoBackup.0101": AutoBackup0101,
+    "AutoBackup.0102": AutoBackup0102,
+    "AutoBackup.0103": AutoBackup0103,
+    "AutoBackup.0104": AutoBackup0104,
+    "AutoBackup.0105": AutoBackup0105,
+    "AutoBackup.0106": AutoBackup0106,
+    "AutoBackup.0107": AutoBackup0107,
+    "AutoBackup.0108": AutoBackup0108,
+    "AutoBackup.0109": AutoBackup0109,
+    "AutoBackup.0203": AutoBackup0203,
+    "AutoBackup.0204": AutoBackup0204,
+    "AutoBackup.0205": AutoBackup0205,
+    "AutoBackup.1100": AutoBackup1100,
+    "AutoBackup.1300": AutoBackup1300,
+    "AutoBackup.1400": AutoBackup1400,
+    "AutoBackup.1700": AutoBackup1700,
+    "AutoBackup.0206": AutoBackup0206,
+    "AutoBackup.0207": AutoBackup0207,
+    "AutoBackup.0208": AutoBackup0208,
+    "AutoBackup.0209": AutoBackup0209,
+    "AutoBackup.0210": AutoBackup0210,
+    "AutoBackup.0211": AutoBackup0211,
+    "AutoBackup.0213": AutoBackup0213,
+    "AutoBackup.0217": AutoBackup0217,
+    "AutoBackup.0218": AutoBackup0218,
+    "AutoBackup.0220": AutoBackup0220,
+    "AutoBackup.0221": AutoBackup0221,
+    "AutoBackup.0222": AutoBackup0222,
+    "AutoBackup.0225": AutoBackup0225,
+    "AutoBackup.9002": AutoBackup9002,
+    "AutoBackup.0214": AutoBackup0214,
+    "AutoBackup.0215": AutoBackup0215,
+    "AutoBackup.0216": AutoBackup0216,
+    "AutoBackup.0226": AutoBackup0226,
+}

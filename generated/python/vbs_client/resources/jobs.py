@@ -1,0 +1,123 @@
+# Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
+"""Follow the work that other calls have started."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from .. import models
+from .._runtime.request import Call, Endpoint
+from .._runtime.transport import AsyncTransport, Transport
+from .._runtime.waiter import Acceptor, Waiter, async_wait, wait
+
+_SHOW = Endpoint(
+    method="GET",
+    path="/v1/{project_id}/jobs/{job_id}",
+    client_path=("project_id",),
+    client_headers=("X-Project-Id",),
+)
+_SHOW_WAITER = Waiter(
+    name="jobs.wait",
+    delay=2,
+    max_attempts=300,
+    acceptors=(
+        Acceptor("success", "status", "SUCCESS"),
+        Acceptor("failure", "status", "FAIL"),
+        Acceptor("retry", "status", "INIT"),
+        Acceptor("retry", "status", "RUNNING"),
+    ),
+)
+
+
+class Jobs:
+    """Follow the work that other calls have started."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def show(self, *, job_id: str) -> models.Job:
+        """Show a job.
+
+        Tells how far a job is that creates, restores or deletes a backup, and, once it has
+        succeeded, which resources it was about.
+
+        Section 5.1.3 of the source text.
+
+        Args:
+            job_id: Id of the job, from the call that started it.
+
+        Raises:
+            errors.Common0011: No job with this id can be found.
+            errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
+                checked.
+            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
+
+        """
+        call = Call(_SHOW, path={"job_id": job_id})
+        return self._transport.send(call, models.Job)
+
+    def wait(
+        self, *, job_id: str, timeout: float | None = None, delay: float | None = None
+    ) -> models.Job:
+        """Call `show` until what it shows has come to its end.
+
+        Args:
+            job_id: Id of the job, from the call that started it.
+            timeout: Seconds to wait at the most, 600 by default.
+            delay: Seconds to the second call, 2 by default; it grows from there.
+
+        Raises:
+            errors.WaiterFailedError: What is waited for has failed.
+            errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
+
+        """
+        fetch = partial(self.show, job_id=job_id)
+        return wait(_SHOW_WAITER, fetch, timeout, delay)
+
+
+class AsyncJobs:
+    """Follow the work that other calls have started."""
+
+    def __init__(self, transport: AsyncTransport) -> None:
+        self._transport = transport
+
+    async def show(self, *, job_id: str) -> models.Job:
+        """Show a job.
+
+        Tells how far a job is that creates, restores or deletes a backup, and, once it has
+        succeeded, which resources it was about.
+
+        Section 5.1.3 of the source text.
+
+        Args:
+            job_id: Id of the job, from the call that started it.
+
+        Raises:
+            errors.Common0011: No job with this id can be found.
+            errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
+                checked.
+            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
+
+        """
+        call = Call(_SHOW, path={"job_id": job_id})
+        return await self._transport.send(call, models.Job)
+
+    async def wait(
+        self, *, job_id: str, timeout: float | None = None, delay: float | None = None
+    ) -> models.Job:
+        """Call `show` until what it shows has come to its end.
+
+        Args:
+            job_id: Id of the job, from the call that started it.
+            timeout: Seconds to wait at the most, 600 by default.
+            delay: Seconds to the second call, 2 by default; it grows from there.
+
+        Raises:
+            errors.WaiterFailedError: What is waited for has failed.
+            errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
+
+        """
+        fetch = partial(self.show, job_id=job_id)
+        return await async_wait(_SHOW_WAITER, fetch, timeout, delay)
