@@ -1,0 +1,1 @@
+"""The conformance suite of the Volume Backup Service contract, and its reference server."""

@@ -1,0 +1,152 @@
+"""The commands `serve` and `test` of vbs-contract."""
+
+import ipaddress
+import signal
+import sys
+from pathlib import Path
+from threading import Event
+
+import click
+
+from vbs_conformance.target import Target
+from vbs_conformance.target import write_target as write_target_file
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="IP address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8774,
+    show_default=True,
+    metavar="N",
+    help="Port; 0 picks a free one.",
+)
+@click.option(
+    "--database",
+    metavar="URL",
+    help="sqlite:///FILE or postgresql+psycopg://...; by default a SQLite file for this run only.",
+)
+@click.option(
+    "--job-delay",
+    type=click.FloatRange(min=0),
+    default=0.2,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a job takes.",
+)
+@click.option(
+    "--write-target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write a target file for `test` that leads to this server.",
+)
+@click.option(
+    "--insecure-expose",
+    is_flag=True,
+    help="Let other machines call: the server is not made to withstand them.",
+)
+def serve(
+    host: str,
+    port: int,
+    database: str | None,
+    job_delay: float,
+    write_target: Path | None,
+    insecure_expose: bool,
+) -> None:
+    """Run the reference server until it is interrupted."""
+    # The server's libraries are slow to import, and `--help` needs none of them.
+    from vbs_conformance.contract import ContractError
+    from vbs_conformance.reference_server import ReferenceServer, ServerError
+    from vbs_conformance.reference_server.database import DatabaseError
+
+    if not insecure_expose and not _is_loopback(host):
+        raise click.UsageError(
+            f"--host {host}: other machines could call; use 127.0.0.1, or add --insecure-expose"
+        )
+    stop = Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        server = ReferenceServer(
+            database=database, host=host, port=port, job_delay=job_delay, default_policy=True
+        )
+        with server:
+            if write_target is not None:
+                _write(write_target, server.target)
+            first = server.credentials.first
+            hint = f"target file {write_target}" if write_target else f"token {first.token}"
+            click.echo(f"{server.base_url} project {first.project_id} {hint}")
+            server.wait(stop)
+    except (ContractError, DatabaseError, ServerError) as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _write(file: Path, target: Target) -> None:
+    try:
+        write_target_file(file, target)
+    except OSError as error:
+        raise click.ClickException(f"{file}: {error.strerror}") from error
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError as error:
+        raise click.UsageError(f"--host {host}: not an IP address such as 127.0.0.1") from error
+
+
+@click.command()
+@click.option(
+    "--target",
+    "target_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Target file; without it a reference server is started and tested.",
+)
+@click.option("--base-url", metavar="URL", help="Address of the target; wins over the target file.")
+@click.option(
+    "--report-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("report"),
+    show_default=True,
+    metavar="DIR",
+    help="Where index.html, report.json and junit.xml go.",
+)
+@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Repeats a run.")
+@click.option(
+    "--max-time",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="S",
+    help="Start no further check after so many seconds.",
+)
+@click.option("--fail-fast", is_flag=True, help="Stop at the first finding.")
+@click.option("--strict", is_flag=True, help="Assert codes that no text states outright, too.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="RULE-OR-TEST",
+    help="Run only checks whose name, rule or operation contains this; may be repeated.",
+)
+def test(
+    target_file: Path | None,
+    base_url: str | None,
+    report_dir: Path,
+    seed: int,
+    max_time: float | None,
+    fail_fast: bool,
+    strict: bool,
+    only: tuple[str, ...],
+) -> None:
+    """Test a server against the contract.
+
+    Exit codes: 0 all hold, 1 findings, 2 usage or configuration, 3 target unreachable or gone,
+    4 internal error, 5 leftovers on the target, 130 interrupted.
+    """
+    from vbs_conformance.conformance import run_conformance
+    from vbs_conformance.run import Settings
+
+    # Being told to end is answered like Ctrl-C: with what was found so far, and cleaned up.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    settings = Settings(seed, max_time, fail_fast, strict, only)
+    sys.exit(run_conformance(target_file, base_url, report_dir, settings))

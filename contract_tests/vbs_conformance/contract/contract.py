@@ -1,0 +1,208 @@
+"""The whole contract: finds the operation of a path and the rules that a request breaks."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, unquote
+
+import jsonschema_rs
+from jsonschema_rs import ValidationErrorKind
+
+from vbs_conformance.contract.model import (
+    Body,
+    ContractError,
+    ErrorCode,
+    Operation,
+    Reading,
+    Rule,
+    StateCode,
+)
+
+
+class UniqueBy:
+    """The keyword `x-uniqueBy`: no two objects of an array have the same value of one property."""
+
+    def __init__(self, parent: dict[str, Any], value: Any, path: list[str | int]) -> None:
+        self.name = value
+
+    def validate(self, instance: Any) -> None:
+        """Raise ValueError where two items have the same value of the property."""
+        if isinstance(instance, list):
+            keyed = [item for item in instance if isinstance(item, dict) and self.name in item]
+            values = [json.dumps(item[self.name], sort_keys=True) for item in keyed]
+            if len(values) != len(set(values)):
+                raise ValueError(f"two items have the same {self.name}")
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a path leads to: the operation, or None where the path does not take the method."""
+
+    operation: Operation | None
+    methods: tuple[str, ...]
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Contract:
+    """All operations, error codes and readings; the mappings go by id or code."""
+
+    document: Mapping[str, Any] = field(repr=False)
+    operations: Mapping[str, Operation] = field(repr=False)
+    errors: Mapping[str, ErrorCode] = field(repr=False)
+    readings: Mapping[str, Reading] = field(repr=False)
+    _validators: dict[str, jsonschema_rs.Draft202012Validator] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """All rules, operation by operation."""
+        return tuple(rule for operation in self.operations.values() for rule in operation.rules)
+
+    @property
+    def states(self) -> tuple[StateCode, ...]:
+        """All states, operation by operation."""
+        return tuple(state for operation in self.operations.values() for state in operation.states)
+
+    def match(self, method: str, raw_path: str) -> Match | None:
+        """Find what a path leads to, or None; a literal segment wins over a template.
+
+        `raw_path` is as sent: segments are split first and percent-decoded afterwards, so that
+        `a%2Fb` is one segment.
+        """
+        try:
+            sent = [unquote(segment, errors="strict") for segment in raw_path.split("/")]
+        except UnicodeDecodeError:
+            return None
+        fitting = [o for o in self.operations.values() if _fits(o.segments, sent)]
+        if not fitting:
+            return None
+        path = min(fitting, key=lambda o: [_is_template(segment) for segment in o.segments]).path
+        here = {o.method: o for o in fitting if o.path == path}
+        parameters = {
+            template[1:-1]: value
+            for template, value in zip(path.split("/"), sent, strict=True)
+            if _is_template(template)
+        }
+        return Match(here.get(method), tuple(here), parameters)
+
+    def violations(self, operation: Operation, location: str, instance: Any) -> list[Rule]:
+        """Return the rules that part of a request breaks, in order of precedence.
+
+        Args:
+            operation: the operation that the request is for.
+            location: `path`, `query`, `header` or `body`.
+            instance: for a body the JSON value or a member of `Body`; for the others a mapping of
+                names to texts as sent (decoded), which are converted by the type of the parameter.
+
+        Raises:
+            ContractError: a schema refuses something that no rule covers.
+
+        """
+        if location == "body":
+            broken = self._body_violations(operation, instance)
+        else:
+            broken = self._parameter_violations(operation, location, instance)
+        return [rule for _, rule in sorted(dict(broken).items())]
+
+    def response_problems(self, operation: Operation, status: int, body: Any) -> list[str]:
+        """Say where the body of an answer departs from the document; None stands for no body."""
+        response = operation.response(status)
+        if response is None:
+            return [f"{operation.id}: status {status} is not documented"]
+        if response.pointer is None:
+            return [] if body is None else [f"{operation.id}: {status} must not have a body"]
+        return [
+            f"{operation.id} {status} {_place('body', error.instance_path)}: {error.message}"
+            for error in self.validator(response.pointer).iter_errors(body)
+        ]
+
+    def validator(self, pointer: str) -> jsonschema_rs.Draft202012Validator:
+        """Return the validator of the schema that stands at a JSON pointer of the document."""
+        if pointer not in self._validators:
+            schema = {**self.document, "$ref": "#" + quote(pointer)}
+            self._validators[pointer] = jsonschema_rs.Draft202012Validator(
+                schema, keywords={"x-uniqueBy": UniqueBy}
+            )
+        return self._validators[pointer]
+
+    def _body_violations(self, operation: Operation, instance: Any) -> Iterator[tuple[int, Rule]]:
+        if isinstance(instance, Body):
+            keyword = "required" if instance is Body.ABSENT else "json"
+            yield from (
+                (n, rule)
+                for n, rule in enumerate(operation.rules)
+                if (rule.place, rule.keyword) == ("body", keyword)
+            )
+        elif operation.body is not None:
+            for error in self.validator(operation.body).iter_errors(instance):
+                yield from _broken_rules(operation, "body", error)
+
+    def _parameter_violations(
+        self, operation: Operation, location: str, sent: Mapping[str, str]
+    ) -> Iterator[tuple[int, Rule]]:
+        for parameter in operation.parameters:
+            if parameter.location != location:
+                continue
+            place = f"{location}.{parameter.name}"
+            if parameter.name in sent:
+                value = parameter.convert(sent[parameter.name])
+                for error in self.validator(parameter.pointer).iter_errors(value):
+                    yield from _broken_rules(operation, place, error)
+            elif parameter.required:
+                yield from (
+                    (n, rule)
+                    for n, rule in enumerate(operation.rules)
+                    if (rule.place, rule.keyword) == (place, "required")
+                )
+
+
+def escape(token: str) -> str:
+    """Write a token for use in a JSON pointer."""
+    return token.replace("~", "~0").replace("/", "~1")
+
+
+def _is_template(segment: str) -> bool:
+    return segment.startswith("{")
+
+
+def _fits(template: tuple[str, ...], sent: list[str]) -> bool:
+    return len(template) == len(sent) and all(
+        value != "" if _is_template(segment) else segment == value
+        for segment, value in zip(template, sent, strict=True)
+    )
+
+
+def _place(root: str, path: Iterable[str | int]) -> str:
+    place = root
+    for step in path:
+        place += "[]" if isinstance(step, int) else f".{step}"
+    return place
+
+
+def _broken_rules(
+    operation: Operation, root: str, error: jsonschema_rs.ValidationError
+) -> Iterator[tuple[int, Rule]]:
+    """Find the rule that a validation error breaks, by its place, keyword and pointer.
+
+    The keyword of a null is `null`. Where an alternative (`anyOf`) is no rule itself, the rules of
+    its branches are what is broken.
+    """
+    place = _place(root, error.instance_path)
+    keyword = error.kind.name
+    if isinstance(error.kind, ValidationErrorKind.Required):
+        place = f"{place}.{error.kind.property}"
+    pointer = "".join(f"/{escape(str(step))}" for step in error.schema_path)
+    keywords = ["null", keyword] if keyword == "type" and error.instance is None else [keyword]
+    known = operation.rules_by_constraint
+    found = next((known[place, k, pointer] for k in keywords if (place, k, pointer) in known), None)
+    if found is not None:
+        yield found
+    elif isinstance(error.kind, ValidationErrorKind.AnyOf):
+        for branch in error.kind.context:
+            for nested in branch:
+                yield from _broken_rules(operation, root, nested)
+    else:
+        raise ContractError(f"{operation.id}: no rule covers {place} {keyword} at {pointer}")

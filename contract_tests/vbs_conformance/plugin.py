@@ -1,0 +1,160 @@
+"""The pytest plugin of a run: collects verdicts, shows progress, stops when the target is gone."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Generator
+from dataclasses import replace
+from datetime import date
+from typing import Any, TextIO
+
+import pytest
+
+from vbs_conformance.exchange import TargetGone
+from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.run import RUN, Outcome, Run, Verdict
+from vbs_conformance.vbs.world import NotReachable
+
+
+class SuitePlugin:
+    """Collects the verdicts of a run.
+
+    Args:
+        run: the run.
+        output: where progress is shown, if it is a terminal.
+
+    """
+
+    def __init__(self, run: Run, output: TextIO = sys.stderr) -> None:
+        self.run = run
+        self._output = output
+        self._live = output.isatty()
+        self._started = time.monotonic()
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Hand the run to the tests."""
+        config.stash[RUN] = self.run
+        config.addinivalue_line("markers", "about(*ids): rules, states and operations tested")
+        config.addinivalue_line("markers", "kind(name): kind of the verdict")
+
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Keep what `--only` names."""
+        wanted = self.run.settings.only
+        if wanted:
+            chosen = [item for item in items if _named(item, wanted)]
+            items[:] = chosen
+        self.run.total = len(items)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Skip what the time does not suffice for."""
+        limit = self.run.settings.max_time
+        if limit is not None and time.monotonic() - self._started > limit:
+            pytest.skip(f"the {limit:g} s of --max-time were up")
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[Any]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Turn the outcome of a test into a verdict."""
+        report = yield
+        if report.when == "call" or report.outcome != "passed":
+            verdict = self._verdict(item, call, report)
+            self.run.verdicts.append(verdict)
+            self._show(item)
+            if self.run.settings.fail_fast and verdict.outcome in (Outcome.FAIL, Outcome.ERROR):
+                item.session.shouldstop = "--fail-fast"
+        error = call.excinfo.value if call.excinfo else None
+        if isinstance(error, TargetGone):
+            self.run.gone = self.run.session.redact(str(error))
+            item.session.shouldstop = self.run.gone
+        return report
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Remember that somebody stopped the run; pytest also says so when it was told to stop."""
+        self.run.interrupted = excinfo.type is KeyboardInterrupt
+
+    def _verdict(
+        self, item: pytest.Item, call: pytest.CallInfo[Any], report: pytest.TestReport
+    ) -> Verdict:
+        error = _one(call.excinfo.value if call.excinfo else None)
+        outcome, reason = Outcome.PASS, ""
+        findings: tuple[Finding, ...] = ()
+        if isinstance(error, Broken):
+            outcome, findings = Outcome.FAIL, _once(error.findings)
+        elif isinstance(error, NotReachable):
+            outcome, reason = Outcome.NOT_REACHABLE, str(error)
+        elif isinstance(error, TargetGone):
+            outcome, reason = Outcome.ERROR, f"the target is gone: {error}"
+        elif report.outcome == "skipped":
+            outcome, reason = Outcome.SKIP, str(error)
+        elif report.outcome == "failed":
+            outcome, reason = Outcome.ERROR, self.run.session.redact(str(report.longrepr))
+        return self._known(
+            Verdict(
+                _name(item), _kind(item), _about(item), outcome, report.duration, reason, findings
+            )
+        )
+
+    def _known(self, verdict: Verdict) -> Verdict:
+        """Take a known deviation of the target out of the findings."""
+        if verdict.outcome is not Outcome.FAIL:
+            return verdict
+        for deviation in self.run.session.target.deviations:
+            current = deviation.until is None or deviation.until >= date.today()
+            if current and deviation.rule in verdict.names:
+                return replace(verdict, outcome=Outcome.DEVIATION, reason=deviation.reason)
+        return verdict
+
+    def _show(self, item: pytest.Item) -> None:
+        if self._live:
+            done, found = len(self.run.verdicts), len(self.run.findings)
+            line = f"{done}/{self.run.total} checks, {found} findings: {_kind(item)}"
+            self._output.write(f"\r\x1b[K{line}")
+            self._output.flush()
+
+    def pytest_sessionfinish(self) -> None:
+        """Clear the line of progress."""
+        if self._live:
+            self._output.write("\r\x1b[K")
+
+
+def _named(item: pytest.Item, wanted: tuple[str, ...]) -> bool:
+    names = (_name(item), *_about(item))
+    return any(part in name for part in wanted for name in names)
+
+
+def _one(error: BaseException | None) -> BaseException | None:
+    """Return the first of a group of errors."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
+
+
+def _name(item: pytest.Item) -> str:
+    """Return the name of a check: its rule or state, or the name of the test."""
+    kind = _kind(item)
+    callspec = getattr(item, "callspec", None)
+    if callspec is not None and kind != "scenario":
+        return f"{kind}/{callspec.id}"
+    return f"{kind}/{item.name.removeprefix('test_')}"
+
+
+def _kind(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("kind")
+    return str(marker.args[0]) if marker else "scenario"
+
+
+def _about(item: pytest.Item) -> tuple[str, ...]:
+    return tuple(str(id_) for marker in item.iter_markers("about") for id_ in marker.args)
+
+
+def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Keep the first finding of each cause."""
+    first: dict[tuple[str, str, str, str], Finding] = {}
+    for finding in findings:
+        first.setdefault((finding.about, finding.place, finding.expected, finding.got), finding)
+    return tuple(first.values())

@@ -1,0 +1,58 @@
+"""Starts the reference server in a process of its own, for runs without a target file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from vbs_conformance.target import Target, load_target
+
+_START_SECONDS = 30.0
+
+
+class ReferenceServerError(Exception):
+    """The reference server did not start; the message says what it printed."""
+
+
+@contextmanager
+def reference_target() -> Iterator[Target]:
+    """Run a reference server on a free port with a fresh database for the time of a block.
+
+    Raises:
+        ReferenceServerError: it did not start.
+
+    """
+    with tempfile.TemporaryDirectory(prefix="reference-server-") as folder:
+        file = Path(folder) / "target.toml"
+        log = Path(folder) / "log"
+        command = [
+            *(sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"),
+            *("--port", "0", "--write-target", str(file)),
+            *("--database", f"sqlite:///{folder}/vbs.sqlite"),
+        ]
+        with (
+            log.open("wb") as output,
+            subprocess.Popen(
+                command, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+            ) as server,
+        ):
+            try:
+                _wait(server, file, log)
+                yield load_target(file)
+            finally:
+                server.terminate()
+
+
+def _wait(server: subprocess.Popen[bytes], file: Path, log: Path) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    # The server prints its address when all is ready.
+    while b"\n" not in log.read_bytes() or not file.exists():
+        if server.poll() is not None or time.monotonic() > deadline:
+            printed = log.read_text(encoding="utf-8", errors="replace").strip()
+            raise ReferenceServerError(f"the reference server did not start: {printed}")
+        time.sleep(0.02)

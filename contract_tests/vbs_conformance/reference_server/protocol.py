@@ -1,0 +1,44 @@
+"""uvicorn's HTTP protocol with a deadline for the head of a request.
+
+uvicorn waits for ever for a client that sends nothing, or a byte now and then.
+"""
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+
+class Protocol(H11Protocol):
+    """Closes a connection whose next request has not begun within `head_deadline` seconds."""
+
+    head_deadline = 15.0
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Begin to wait for the first request."""
+        super().connection_made(transport)
+        self._wait_for_head()
+
+    def data_received(self, data: bytes) -> None:
+        """Go on waiting until the head is complete."""
+        if self._deadline is None and not self._is_answering():
+            self._wait_for_head()
+        super().data_received(data)
+        if self._is_answering():
+            self._stop_waiting()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop waiting."""
+        self._stop_waiting()
+        super().connection_lost(exc)
+
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
+
+    def _wait_for_head(self) -> None:
+        self._deadline = self.loop.call_later(self.head_deadline, self.transport.close)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None

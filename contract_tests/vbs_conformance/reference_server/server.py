@@ -1,0 +1,196 @@
+"""The reference server as a context manager: uvicorn in a thread, on a port of its own."""
+
+import errno
+import ipaddress
+import socket
+import threading
+import time
+from contextlib import ExitStack, closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
+from typing import Self
+
+import uvicorn
+
+from vbs_conformance.contract import Contract, load_contract
+from vbs_conformance.reference_server.app import Application
+from vbs_conformance.reference_server.call import Limits, Settings
+from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
+from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.guard import Guard
+from vbs_conformance.reference_server.protocol import Protocol
+from vbs_conformance.reference_server.seed import Credentials, seed
+from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
+
+_START_DEADLINE = 10.0
+_MAX_CONNECTIONS = 500
+_LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+class ServerError(Exception):
+    """The server cannot be started; the message says why."""
+
+
+class ReferenceServer:
+    """A running reference server, for as long as the `with` block lasts.
+
+    Args:
+        contract: the contract to serve; by default the one in this package.
+        database: a database URL; by default a fresh SQLite file that is removed at the end.
+        host: the address to listen on.
+        port: the port to listen on; 0 picks a free one.
+        job_delay: how long a job takes, in seconds.
+        clock: the time in microseconds, for tests that move it.
+        limits: how much a project may have.
+        default_policy: whether the first project has a policy that nobody may change.
+
+    Attributes:
+        base_url: the address of the server.
+        credentials: projects, users, tokens, keys and volumes that the server holds.
+        target: the target that leads to the server.
+
+    Raises:
+        ServerError: the port is taken or the address is not one of this machine.
+        DatabaseError: the database cannot be used.
+
+    """
+
+    base_url: str
+    credentials: Credentials
+    target: Target
+
+    def __init__(
+        self,
+        *,
+        contract: Contract | None = None,
+        database: str | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        job_delay: float = 0.2,
+        clock: Clock = system_clock,
+        limits: Limits | None = None,
+        default_policy: bool = False,
+    ) -> None:
+        self._contract = contract or load_contract()
+        self._database_url = database
+        self._address = (host, port)
+        self._settings = Settings(round(job_delay * SECOND), limits or Limits())
+        self._clock = clock
+        self._default_policy = default_policy
+
+    def __enter__(self) -> Self:
+        """Start the server; it answers as soon as this returns."""
+        with ExitStack() as opened:
+            folder = opened.enter_context(TemporaryDirectory(prefix="vbs-reference-server-"))
+            listener = opened.enter_context(_listen(*self._address))
+            fresh = f"sqlite:///{Path(folder) / 'vbs.db'}"
+            database = opened.enter_context(closing(Database(self._database_url or fresh)))
+            with database.write() as connection:
+                self.credentials = seed(connection, self._clock(), self._default_policy)
+            self.base_url = _base_url(listener)
+            self.target = _target(self.base_url, self.credentials)
+            opened.callback(self._stop)
+            self._start(listener, database)
+            self._opened = opened.pop_all()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Stop the server: let it finish what it is doing, then close the database."""
+        self._opened.close()
+
+    def wait(self, stop: threading.Event) -> None:
+        """Block until a caller sets `stop`, or the server ends by itself."""
+        while self._thread.is_alive() and not stop.wait(timeout=0.2):
+            pass
+
+    def _start(self, listener: socket.socket, database: Database) -> None:
+        app = Application(self._contract, database, self._clock, self._settings)
+        self._server = uvicorn.Server(
+            uvicorn.Config(
+                Guard(app, self._contract, _hosts(listener)),
+                http=Protocol,
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                limit_concurrency=_MAX_CONNECTIONS,
+                timeout_graceful_shutdown=5,
+            )
+        )
+        self._thread = threading.Thread(
+            target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
+        )
+        self._thread.start()
+        deadline = time.monotonic() + _START_DEADLINE
+        while not self._server.started:
+            if not self._thread.is_alive() or time.monotonic() > deadline:
+                raise ServerError("the server does not start")
+            time.sleep(0.005)
+
+    def _stop(self) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
+    except ValueError as error:
+        raise ServerError(f"{host}: not an IP address") from error
+    # asyncio sends without delay only where the protocol is given.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise ServerError(f"port {port} is in use; choose another one, or 0 for any") from error
+        raise ServerError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    return listener
+
+
+def _base_url(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _hosts(listener: socket.socket) -> set[str] | None:
+    """Return the Host headers to accept: on loopback only its names, so no web page can call."""
+    host, port = listener.getsockname()[:2]
+    if not ipaddress.ip_address(host).is_loopback:
+        return None
+    return {f"{name}:{port}" for name in (*_LOOPBACK_NAMES, host)}
+
+
+def _target(base_url: str, credentials: Credentials) -> Target:
+    first, second = credentials.first, credentials.second
+    return Target(
+        base_url=base_url,
+        project_id=first.project_id,
+        token=first.token,
+        access_key=first.access_key,
+        secret_key=first.secret_key,
+        job_timeout=10.0,
+        expired_token=credentials.expired_token,
+        reader_token=credentials.reader_token,
+        roleless_token=credentials.roleless_token,
+        default_policy_id=credentials.default_policy_id,
+        second_project=SecondProject(project_id=second.project_id, token=second.token),
+        identity=Identity(
+            domain=first.domain_name,
+            user=first.user_name,
+            password=first.password,
+            project=first.project_name,
+        ),
+        volumes=Volumes(**{name: tuple(ids) for name, ids in credentials.volumes.items()}),
+        safety=Safety(allow_writes=True),
+    )

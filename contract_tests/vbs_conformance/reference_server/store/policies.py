@@ -1,0 +1,120 @@
+"""Policies, and the volumes bound to them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from vbs_conformance.reference_server.tables import bindings, policies, volumes
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy; `schedule` has the fields of `scheduled_policy` (5.2.1) that were given."""
+
+    id: str
+    name: str
+    schedule: Mapping[str, Any]
+    time_zone: str | None
+    is_default: bool
+    volume_count: int
+
+
+@dataclass(frozen=True)
+class Policies:
+    """The policies of a project, oldest first."""
+
+    connection: Connection
+    now: int
+
+    def list(self, project_id: str) -> Sequence[Policy]:
+        """Return all policies."""
+        return self._select(policies.c.project_id == project_id)
+
+    def find(self, project_id: str, policy_id: str) -> Policy | None:
+        """Return a policy."""
+        found = self._select(policies.c.project_id == project_id, policies.c.id == policy_id)
+        return next(iter(found), None)
+
+    def create(
+        self,
+        project_id: str,
+        name: str,
+        schedule: Mapping[str, Any],
+        time_zone: str | None,
+        is_default: bool = False,
+    ) -> Policy:
+        """Add a policy without volumes."""
+        policy = Policy(str(uuid4()), name, schedule, time_zone, is_default, volume_count=0)
+        self.connection.execute(
+            policies.insert().values(
+                id=policy.id,
+                project_id=project_id,
+                name=name,
+                schedule=schedule,
+                time_zone=time_zone,
+                is_default=int(is_default),
+                created_at=self.now,
+            )
+        )
+        return policy
+
+    def change(self, project_id: str, policy: Policy, **changes: Any) -> Policy:
+        """Replace fields of a policy."""
+        changed = replace(policy, **changes)
+        self.connection.execute(
+            policies.update()
+            .where(policies.c.project_id == project_id, policies.c.id == policy.id)
+            .values(name=changed.name, schedule=changed.schedule, time_zone=changed.time_zone)
+        )
+        return changed
+
+    def delete(self, project_id: str, policy_id: str) -> None:
+        """Remove a policy with its tags, bindings and tasks."""
+        self.connection.execute(
+            policies.delete().where(policies.c.project_id == project_id, policies.c.id == policy_id)
+        )
+
+    def volumes_of(self, project_id: str, policy_id: str) -> Sequence[str]:
+        """Return the ids of the volumes bound to a policy."""
+        query = (
+            select(bindings.c.volume_id)
+            .join_from(bindings, policies)
+            .where(policies.c.project_id == project_id, policies.c.id == policy_id)
+            .order_by(bindings.c.volume_id)
+        )
+        return self.connection.scalars(query).all()
+
+    def policy_of(self, project_id: str, volume_id: str) -> str | None:
+        """Return the id of the policy that a volume is bound to."""
+        query = (
+            select(bindings.c.policy_id)
+            .join_from(bindings, volumes)
+            .where(volumes.c.project_id == project_id, volumes.c.id == volume_id)
+        )
+        return self.connection.scalar(query)
+
+    def bind(self, policy_id: str, volume_id: str) -> None:
+        """Bind a volume that is bound to no policy."""
+        values = bindings.insert().values(policy_id=policy_id, volume_id=volume_id)
+        self.connection.execute(values)
+
+    def unbind(self, policy_id: str, volume_id: str) -> None:
+        """Unbind a volume."""
+        self.connection.execute(
+            bindings.delete().where(
+                bindings.c.policy_id == policy_id, bindings.c.volume_id == volume_id
+            )
+        )
+
+    def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Policy]:
+        c = policies.c
+        count = select(func.count()).where(bindings.c.policy_id == c.id).scalar_subquery()
+        query = (
+            select(c.id, c.name, c.schedule, c.time_zone, c.is_default == 1, count)
+            .where(*conditions)
+            .order_by(c.created_at, c.id)
+        )
+        return [Policy(*row) for row in self.connection.execute(query)]

@@ -1,0 +1,50 @@
+"""What several repositories need to select, order and cut rows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, func, literal
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+MAX_NUMBER = 2**31 - 1
+
+_Columns = ReadOnlyColumnCollection[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of a list to answer with; a `limit` of None means the rest of it."""
+
+    limit: int | None = None
+    offset: int = 0
+
+    def cut(self, query: Select[Any]) -> Select[Any]:
+        """Confine a query to this part. A number beyond all rows is as good as any larger one."""
+        limit = MAX_NUMBER if self.limit is None else min(self.limit, MAX_NUMBER)
+        return query.limit(limit).offset(min(self.offset, MAX_NUMBER))
+
+
+def ordered(
+    query: Select[Any], key: ColumnElement[Any], id_: ColumnElement[Any], direction: str
+) -> Select[Any]:
+    """Order a query by a key and, where keys are equal, by id; both in the same direction."""
+    if direction == "asc":
+        return query.order_by(key.asc().nulls_first(), id_.asc())
+    return query.order_by(key.desc().nulls_last(), id_.desc())
+
+
+def contains(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+    """Tell whether a column holds a text, upper and lower case apart in every database."""
+    # LIKE differs between databases in what it does with case.
+    return func.replace(column, text, "") != column if text else literal(1) == 1
+
+
+def status_at(columns: _Columns, now: int) -> ColumnElement[str]:
+    """Return the status that a backup or a volume has at a moment."""
+    return case((columns.busy_until > now, columns.busy_status), else_=columns.status)
+
+
+def is_gone(columns: _Columns, now: int) -> ColumnElement[bool]:
+    """Tell whether the deletion of a backup has come to its end."""
+    ended = (columns.busy_status == "deleting") & (columns.busy_until <= now)
+    return case((ended, 1), else_=0) == 1

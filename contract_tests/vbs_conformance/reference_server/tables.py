@@ -1,0 +1,202 @@
+"""The tables of the reference server.
+
+Moments are whole microseconds since 1970. `busy_status` holds until `busy_until`; afterwards a
+backup or a volume has its `status` again, or, if it was being deleted, is gone. So no job needs a
+background thread: what has become of it follows from the time.
+"""
+
+import json
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Dialect,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+SCHEMA_VERSION = 1
+
+# SQLite compares texts byte by byte; so does PostgreSQL with the collation C.
+_Text = Text().with_variant(Text(collation="C"), "postgresql")
+_Moment = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class JsonText(TypeDecorator[Any]):
+    """A JSON value kept as text, the same in every database."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Write the value as JSON."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        """Read the value from JSON."""
+        return None if value is None else json.loads(value)
+
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+def _text(name: str, *constraints: ForeignKey, **options: Any) -> "Column[Any]":
+    return Column(name, _Text, *constraints, **{"nullable": False, **options})
+
+
+def _moment(name: str, **options: Any) -> "Column[Any]":
+    return Column(name, _Moment, **{"nullable": False, **options})
+
+
+def _number(name: str, **options: Any) -> "Column[Any]":
+    return Column(name, Integer, **{"nullable": False, **options})
+
+
+def _part_of(table: str) -> ForeignKey:
+    """Refer to a row whose end is the end of this row, too."""
+    return ForeignKey(f"{table}.id", ondelete="CASCADE")
+
+
+schema_info = _table("schema_info", _number("version", primary_key=True))
+
+projects = _table(
+    "projects",
+    _text("id", primary_key=True),
+    _text("name"),
+    _text("domain_id"),
+    _text("domain_name"),
+)
+users = _table(
+    "users",
+    _text("id", primary_key=True),
+    _text("name"),
+    _text("domain_id"),
+    _text("domain_name"),
+    _text("password_digest"),
+    UniqueConstraint("domain_name", "name"),
+)
+assignments = _table(
+    "assignments",
+    _text("user_id", _part_of("users"), primary_key=True),
+    _text("project_id", _part_of("projects"), primary_key=True),
+    Column("roles", JsonText, nullable=False),
+)
+tokens = _table(
+    "tokens",
+    _text("digest", primary_key=True),
+    _text("user_id", _part_of("users")),
+    _text("project_id", _part_of("projects")),
+    Column("roles", JsonText, nullable=False),
+    _moment("expires_at"),
+)
+access_keys = _table(
+    "access_keys",
+    _text("access_key", primary_key=True),
+    _text("secret_key"),
+    _text("user_id", _part_of("users")),
+    _text("project_id", _part_of("projects")),
+)
+quotas = _table(
+    "quotas",
+    _text("project_id", _part_of("projects"), primary_key=True),
+    _text("type", primary_key=True),
+    _number("quota"),
+)
+volumes = _table(
+    "volumes",
+    _text("id", primary_key=True),
+    _text("project_id", _part_of("projects"), index=True),
+    _text("name"),
+    _text("status"),
+    _text("kind"),
+    _number("size"),
+    _text("availability_zone"),
+    _text("host"),
+    _text("busy_status", nullable=True),
+    _moment("busy_until", nullable=True),
+)
+backups = _table(
+    "backups",
+    _text("id", primary_key=True),
+    _text("project_id", _part_of("projects"), index=True),
+    _text("volume_id", ForeignKey("volumes.id"), index=True),
+    _text("snapshot_id"),
+    _text("name", nullable=True),
+    _text("description", nullable=True),
+    _text("status"),
+    _text("fail_reason", nullable=True),
+    _text("availability_zone"),
+    _number("size"),
+    _number("is_incremental"),
+    _moment("created_at"),
+    _moment("touched_at", nullable=True),
+    _text("busy_status", nullable=True),
+    _moment("busy_until", nullable=True),
+)
+backup_tags = _table(
+    "backup_tags",
+    _text("backup_id", _part_of("backups"), primary_key=True),
+    _text("key", primary_key=True),
+    _text("value"),
+)
+jobs = _table(
+    "jobs",
+    _text("id", primary_key=True),
+    _text("project_id", _part_of("projects")),
+    _text("type"),
+    Column("entities", JsonText, nullable=False),
+    _moment("begin_at"),
+    _moment("run_at"),
+    _moment("end_at"),
+    _text("error_code", nullable=True),
+    _text("fail_reason", nullable=True),
+)
+shares = _table(
+    "shares",
+    _text("id", primary_key=True),
+    _text("backup_id", _part_of("backups")),
+    _text("from_project_id", index=True),
+    _text("to_project_id", index=True),
+    _moment("created_at"),
+    UniqueConstraint("backup_id", "to_project_id"),
+)
+policies = _table(
+    "policies",
+    _text("id", primary_key=True),
+    _text("project_id", _part_of("projects"), index=True),
+    _text("name"),
+    Column("schedule", JsonText, nullable=False),
+    _text("time_zone", nullable=True),
+    _number("is_default"),
+    _moment("created_at"),
+)
+policy_tags = _table(
+    "policy_tags",
+    _text("policy_id", _part_of("policies"), primary_key=True),
+    _text("key", primary_key=True),
+    _text("value"),
+)
+bindings = _table(
+    "bindings",
+    _text("volume_id", _part_of("volumes"), primary_key=True),
+    _text("policy_id", _part_of("policies"), index=True),
+)
+tasks = _table(
+    "tasks",
+    _text("id", primary_key=True),
+    _text("policy_id", _part_of("policies"), index=True),
+    _text("volume_id"),
+    _text("backup_name"),
+    _text("job_id", ForeignKey("jobs.id"), nullable=True),
+    _moment("created_at"),
+)

@@ -1,0 +1,97 @@
+"""What one run of the suite is about, shared between the runner, pytest and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+import pytest
+
+from vbs_conformance.finding import Finding
+from vbs_conformance.session import Session
+from vbs_conformance.vbs.world import World
+
+
+class Outcome(Enum):
+    """What came of a check. A skip is never a pass."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    SKIP = "skip"
+    NOT_REACHABLE = "not reachable"
+    DEVIATION = "known deviation"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of one check.
+
+    Attributes:
+        id: stable name of the check.
+        kind: `refused`, `accepted`, `state`, `isolation`, `document`, `scenario` or `model`.
+        about: ids of the rules, states and operations that it is about.
+        outcome: what came of it.
+        seconds: how long it took.
+        reason: why it was skipped, or what went wrong inside.
+        findings: departures from the contract.
+
+    """
+
+    id: str
+    kind: str
+    about: tuple[str, ...]
+    outcome: Outcome
+    seconds: float
+    reason: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def names(self) -> set[str]:
+        """The names by which a known deviation can mean it: its own, and what it found broken."""
+        return {self.id, *(finding.about for finding in self.findings)}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a user may choose for a run; `only` holds ids or parts of ids of rules and checks."""
+
+    seed: int = 0
+    max_time: float | None = None
+    fail_fast: bool = False
+    strict: bool = False
+    only: tuple[str, ...] = ()
+
+
+@dataclass
+class Run:
+    """A run in progress; `total` is how many checks it consists of."""
+
+    session: Session
+    world: World
+    settings: Settings
+    verdicts: list[Verdict] = field(default_factory=list)
+    left_over: list[str] = field(default_factory=list)
+    gone: str = ""
+    interrupted: bool = False
+    total: int = 0
+    seconds: float = 0.0
+
+    @property
+    def has_tried_something(self) -> bool:
+        """Whether any check came to a verdict of its own."""
+        idle = (Outcome.SKIP, Outcome.NOT_REACHABLE)
+        return any(verdict.outcome not in idle for verdict in self.verdicts)
+
+    @property
+    def findings(self) -> list[Finding]:
+        """Every finding that is no known deviation."""
+        return [f for v in self.verdicts if v.outcome is Outcome.FAIL for f in v.findings]
+
+
+RUN: pytest.StashKey[Run] = pytest.StashKey()
+
+
+def about(*ids: str) -> pytest.MarkDecorator:
+    """Mark a test with the rules, states or operations that it is about."""
+    return pytest.mark.about(*ids)

@@ -1,0 +1,323 @@
+"""Calls to the target by operation id; every answer is held against the document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from vbs_conformance.contract import Contract, Operation, Rule, StateCode
+from vbs_conformance.draft import ABSENT, Draft
+from vbs_conformance.exchange import Answer, Request, Transport
+from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.redaction import Redactor
+from vbs_conformance.signing import sign
+from vbs_conformance.target import Target
+
+_MOST_SHOWN = 2000
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer, the request it belongs to, and the operation that was called."""
+
+    operation: Operation
+    request: Request
+    answer: Answer
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self.answer.status
+
+    @property
+    def ok(self) -> bool:
+        """Whether the call succeeded."""
+        return 200 <= self.status < 300
+
+    def json(self) -> Any:
+        """Read the body as JSON; None where it is empty or no good JSON."""
+        if not self.answer.body:
+            return None
+        try:
+            return self.answer.json()
+        except ValueError:
+            return None
+
+    @property
+    def code(self) -> str | None:
+        """The error code in the body, in whichever form it is given, or None."""
+        body = self.json()
+        if not isinstance(body, dict):
+            return None
+        error = body.get("error")
+        code = error.get("code") if isinstance(error, dict) else body.get("error_code")
+        return code if isinstance(code, str) else None
+
+    @property
+    def status_and_code(self) -> str:
+        """The status, and the error code if there is one."""
+        return f"{self.status} {self.code or ''}".strip()
+
+
+@dataclass
+class Coverage:
+    """What the run has met so far."""
+
+    succeeded: set[str] = field(default_factory=set)
+    codes: set[str] = field(default_factory=set)
+    rules_refused: set[str] = field(default_factory=set)
+    rules_accepted: set[str] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """How a call is authenticated: a token, a key pair, or nothing at all."""
+
+    token: str | None = field(default=None, repr=False)
+    access_key: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
+
+
+class Session:
+    """Everything needed to call the target.
+
+    Args:
+        contract: the contract.
+        target: the server under test.
+        transport: sends the requests.
+        strict: whether inferred codes are asserted too.
+
+    """
+
+    def __init__(
+        self, contract: Contract, target: Target, transport: Transport, *, strict: bool = False
+    ) -> None:
+        self.contract = contract
+        self.target = target
+        self.transport = transport
+        self.strict = strict
+        self.coverage = Coverage()
+        self.redact = Redactor(target)
+        self.own = Credentials(target.token, target.access_key, target.secret_key)
+
+    def call(
+        self,
+        operation: str,
+        *,
+        path: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | None = None,
+        body: Any = ABSENT,
+        project: str | None = None,
+        credentials: Credentials | None = None,
+    ) -> Reply:
+        """Call an operation in a project (by default the target's) and check the answer's form."""
+        texts = {name: _query_text(value) for name, value in (query or {}).items()}
+        draft = Draft(operation, {**(path or {})}, texts, body)
+        return self.send(draft, project=project, credentials=credentials)
+
+    def send(
+        self,
+        draft: Draft,
+        *,
+        project: str | None = None,
+        credentials: Credentials | None = None,
+    ) -> Reply:
+        """Send a draft and hold the answer against the document.
+
+        Raises:
+            Broken: the answer has a form that the document does not allow.
+            TargetGone: there is no answer.
+
+        """
+        operation = self.contract.operations[draft.operation]
+        path = {"project_id": project or self.target.project_id, **draft.path}
+        draft = Draft(draft.operation, path, draft.query, draft.body)
+        request = self._request(operation, draft, credentials or self.own)
+        reply = Reply(operation, request, self.transport.send(request))
+        self._record(reply)
+        problems = self.form_problems(reply)
+        if problems:
+            raise Broken(
+                *(
+                    self.finding(reply, operation.id, place, want, got)
+                    for place, want, got in problems
+                )
+            )
+        return reply
+
+    def body(self, reply: Reply) -> Any:
+        """Return the JSON of an answer that must be a success.
+
+        Raises:
+            Broken: it is none.
+
+        """
+        self.succeeded(reply)
+        return reply.json()
+
+    def ok(self, operation: str, **arguments: Any) -> Any:
+        """Call an operation that must succeed; return the JSON of the answer.
+
+        Raises:
+            Broken: it did not succeed.
+
+        """
+        return self.body(self.call(operation, **arguments))
+
+    def refused(self, reply: Reply, reasons: Sequence[Rule | StateCode]) -> list[Finding]:
+        """Say what is wrong with the answer to a request that must be refused.
+
+        Args:
+            reply: the answer.
+            reasons: every rule or state that refuses it, in order of precedence. A code is asserted
+                where the text states it for each of them; in strict mode it must be that of the
+                first.
+
+        """
+        first = reasons[0]
+        place = first.place if isinstance(first, Rule) else first.state
+        if reply.status != first.status:
+            want = f"{first.status} {first.code or ''}".strip()
+            return [self.finding(reply, first.id, place, want, reply.status_and_code, first)]
+        if self.strict:
+            codes = {first.code} - {None}
+        else:
+            stated = all(reason.basis == "stated" for reason in reasons)
+            codes = {reason.code for reason in reasons} if stated else set()
+        if codes and reply.code not in codes:
+            want = " or ".join(sorted(str(code) for code in codes))
+            return [self.finding(reply, first.id, place, want, str(reply.code), first)]
+        return []
+
+    def expect(self, holds: bool, reply: Reply, place: str, want: object, got: object) -> None:
+        """Raise a finding about the operation of an answer where a condition does not hold.
+
+        Raises:
+            Broken: it does not hold.
+
+        """
+        if not holds:
+            raise Broken(self.finding(reply, reply.operation.id, place, str(want), str(got)))
+
+    def equal(self, reply: Reply, place: str, want: object, got: object) -> None:
+        """Raise a finding where something is not what it should be.
+
+        Raises:
+            Broken: the two differ.
+
+        """
+        self.expect(want == got, reply, place, want, got)
+
+    def succeeded(self, reply: Reply) -> None:
+        """Raise a finding where a call did not succeed.
+
+        Raises:
+            Broken: it did not.
+
+        """
+        self.expect(reply.ok, reply, "status", "success", reply.status_and_code)
+
+    def finding(
+        self,
+        reply: Reply,
+        about: str,
+        place: str,
+        want: str,
+        got: str,
+        clause: Rule | StateCode | None = None,
+    ) -> Finding:
+        """Make a finding about an answer."""
+        return Finding(
+            about=about,
+            place=place,
+            expected=want,
+            got=self.redact(got),
+            request=reply.request.curl(self.redact),
+            answer=self.redact(f"{reply.status}\n{reply.answer.text()}")[:_MOST_SHOWN],
+            clause=_clause(clause) if clause else f"section {reply.operation.source}",
+        )
+
+    def form_problems(self, reply: Reply) -> list[tuple[str, str, str]]:
+        """Say where an answer departs from the form that the document gives it.
+
+        Returns:
+            place, what is demanded and what was got, for each problem.
+
+        """
+        answer = reply.answer
+        if answer.fault:
+            return [("answer", "a complete answer", answer.fault)]
+        operation = reply.operation
+        response = operation.response(reply.status)
+        if response is None:
+            documented = ", ".join(sorted(r.status for r in operation.responses))
+            return [("status", f"a documented status ({documented})", str(reply.status))]
+        problems = []
+        body: Any = None
+        if answer.body:
+            content_type = answer.headers.get("content-type", "")
+            if content_type.partition(";")[0].strip() != "application/json":
+                problems.append(("Content-Type", "application/json", content_type or "none"))
+            try:
+                body = answer.json()
+            except ValueError as error:
+                return [*problems, ("body", "JSON", str(error))]
+        elif response.pointer is not None:
+            return [("body", "a body", "none")]
+        for problem in self.contract.response_problems(operation, reply.status, body):
+            place, _, message = problem.partition(": ")
+            problems.append((place.rsplit(" ", 1)[-1], "the documented form", message))
+        if (
+            reply.code is not None
+            and "error" in (body or {})
+            and reply.code not in self.contract.errors
+        ):
+            problems.append(("body.error.code", "a code of the catalogue", reply.code))
+        for header in response.required_headers:
+            if header.lower() not in answer.headers:
+                problems.append((header, "the header", "none"))
+        return problems
+
+    def _record(self, reply: Reply) -> None:
+        if reply.ok:
+            self.coverage.succeeded.add(reply.operation.id)
+        if reply.code is not None:
+            self.coverage.codes.add(reply.code)
+        self.redact.add(reply.answer.headers.get("x-subject-token"))
+
+    def _request(self, operation: Operation, draft: Draft, credentials: Credentials) -> Request:
+        url = self.target.base_url.rstrip("/") + draft.encoded_path(operation.path)
+        query = draft.encoded_query()
+        body = draft.encoded_body()
+        headers = {"Accept": "application/json"}
+        if body is not None:
+            headers["Content-Type"] = "application/json"
+        request = Request(operation.method, url + ("?" + query if query else ""), headers, body)
+        if credentials.token is not None:
+            return Request(
+                request.method, request.url, {**headers, "X-Auth-Token": credentials.token}, body
+            )
+        if credentials.access_key is not None and credentials.secret_key is not None:
+            signed = sign(
+                request.method,
+                request.url,
+                headers,
+                body or b"",
+                credentials.access_key,
+                credentials.secret_key,
+            )
+            return Request(request.method, request.url, signed, body)
+        return request
+
+
+def _query_text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _clause(clause: Rule | StateCode) -> str:
+    pointer = f", {clause.pointer}" if isinstance(clause, Rule) else ""
+    return f"section {clause.section}{pointer}"

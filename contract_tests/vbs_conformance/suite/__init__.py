@@ -1,0 +1,1 @@
+"""The suite itself: a pytest package that is run against a target."""

@@ -1,0 +1,27 @@
+"""Fixtures of the suite: the run, its session and its world."""
+
+from __future__ import annotations
+
+import pytest
+
+from vbs_conformance.run import RUN, Run
+from vbs_conformance.session import Session
+from vbs_conformance.vbs.world import World
+
+
+@pytest.fixture(scope="session")
+def run(request: pytest.FixtureRequest) -> Run:
+    """Return the run in progress."""
+    return request.config.stash[RUN]
+
+
+@pytest.fixture(scope="session")
+def session(run: Run) -> Session:
+    """Return what calls the target."""
+    return run.session
+
+
+@pytest.fixture(scope="session")
+def world(run: Run) -> World:
+    """Return what the suite makes on the target."""
+    return run.world

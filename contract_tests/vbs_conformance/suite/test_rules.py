@@ -1,0 +1,76 @@
+"""Each rule is broken by itself and must be refused; at its edge a request must be accepted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from vbs_conformance.cases.accepted import AcceptedCase, accepted_cases
+from vbs_conformance.cases.refused import Case, refused_cases
+from vbs_conformance.contract import Rule
+from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.run import RUN, about
+from vbs_conformance.session import Session
+from vbs_conformance.vbs.acceptance import send_accepted
+from vbs_conformance.vbs.drafts import drafts
+from vbs_conformance.vbs.world import NotReachable, World
+
+# With these every request keeps the rule, or none has an edge to try.
+_NO_EDGE = ("required", "null", "type", "json", "uniqueItems", "x-uniqueBy")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Make one test for each rule."""
+    rules = metafunc.config.stash[RUN].session.contract.rules
+    if metafunc.function is test_accepted:
+        rules = tuple(rule for rule in rules if rule.keyword not in _NO_EDGE)
+    metafunc.parametrize(
+        "rule",
+        [pytest.param(rule, id=rule.id, marks=about(rule.id, rule.operation)) for rule in rules],
+    )
+
+
+@pytest.mark.kind("refused")
+def test_refused(rule: Rule, session: Session, world: World) -> None:
+    cases = refused_cases(session.contract, rule, _drafts(world, rule.operation))
+    if not cases:
+        raise NotReachable("no request breaks this rule and nothing before it")
+    findings = [finding for case in cases for finding in _refuse(world, case)]
+    if findings:
+        raise Broken(*findings)
+    session.coverage.rules_refused.add(rule.id)
+
+
+@pytest.mark.kind("accepted")
+def test_accepted(rule: Rule, session: Session, world: World) -> None:
+    cases = accepted_cases(session.contract, rule, _drafts(world, rule.operation))
+    if not cases:
+        raise NotReachable("no request is at the edge of this rule alone")
+    findings = [finding for case in cases for finding in _accept(world, rule, case)]
+    if findings:
+        raise Broken(*findings)
+    session.coverage.rules_accepted.add(rule.id)
+
+
+def _refuse(world: World, case: Case) -> list[Finding]:
+    try:
+        reply = world.session.send(case.draft)
+    except Broken as broken:
+        found = list(broken.findings)
+    else:
+        world.discard(reply)
+        found = world.session.refused(reply, case.broken)
+    return [replace(f, place=f"{f.place} ({case.label})") for f in found]
+
+
+def _accept(world: World, rule: Rule, case: AcceptedCase) -> list[Finding]:
+    try:
+        return send_accepted(world, case.draft, rule.id, rule.place)
+    except Broken as broken:
+        return list(broken.findings)
+
+
+# Many rules of one operation change the same requests.
+_drafts = cache(drafts)

@@ -1,0 +1,91 @@
+"""The way of a backup from its creation to its deletion (chapter 4)."""
+
+from __future__ import annotations
+
+from vbs_conformance.run import about
+from vbs_conformance.session import Credentials, Session
+from vbs_conformance.vbs.drafts import drafts
+from vbs_conformance.vbs.world import NotReachable, World
+
+
+@about("createToken", "listProjects")
+def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: World) -> None:
+    identity = session.target.identity
+    if identity is None:
+        raise NotReachable("the target file has no [identity]")
+    reply = session.send(drafts(world, "createToken")[0])
+    session.equal(reply, "status", 201, reply.status)
+    token = Credentials(reply.answer.headers["x-subject-token"])
+    listed = session.call("listProjects", credentials=token)
+    session.succeeded(listed)
+    ids = [p["id"] for p in session.body(listed)["projects"] if p["name"] == identity.project]
+    session.equal(listed, "body.projects[].id", [session.target.project_id], ids)
+
+
+@about("listPolicies")
+def test_a_signed_request_is_as_good_as_a_token(session: Session) -> None:
+    target = session.target
+    if target.access_key is None or target.secret_key is None:
+        raise NotReachable("the target file has no access_key and secret_key")
+    keys = Credentials(access_key=target.access_key, secret_key=target.secret_key)
+    session.succeeded(session.call("listPolicies", credentials=keys))
+    forged = Credentials(access_key=target.access_key, secret_key="not-the-secret-key")
+    reply = session.call("listPolicies", credentials=forged)
+    session.equal(reply, "Authorization", 401, reply.status)
+
+
+@about(
+    *("createBackup", "showJob", "nativeShowBackup", "batchBackupTags", "createShares"),
+    *("showShare", "restoreBackup", "deleteBackup"),
+)
+def test_a_backup_is_made_tagged_shared_restored_and_deleted(
+    session: Session, world: World
+) -> None:
+    volume, name = world.volume(), world.name()
+    job_id = world.start_backup(volume, name=name, description="quick start")
+    job = world.jobs.wait_success(job_id)
+    shown = session.call("showJob", path={"job_id": job_id})
+    session.equal(shown, "body.job_id", job_id, job["job_id"])
+    session.equal(shown, "body.entities.volume_id", volume, job["entities"].get("volume_id"))
+    backup_id = job["entities"].get("backup_id")
+    session.expect(backup_id is not None, shown, "body.entities.backup_id", "an id", backup_id)
+
+    shown = session.call("nativeShowBackup", path={"backup_id": backup_id})
+    session.succeeded(shown)
+    backup = session.body(shown)["backup"]
+    for key, want in (
+        ("id", backup_id),
+        ("name", name),
+        ("description", "quick start"),
+        ("volume_id", volume),
+        ("status", "available"),
+    ):
+        session.equal(shown, f"body.backup.{key}", want, backup[key])
+
+    for action in ("create", "delete"):
+        change = {"action": action, "tags": [{"key": "team", "value": "storage"}]}
+        session.ok("batchBackupTags", path={"backup_id": backup_id}, body=change)
+
+    shared = {"backup_id": backup_id, "to_project_ids": [world.other_project]}
+    share_id = session.ok("createShares", body={"shared": shared})["shared"][0]["id"]
+
+    body = {"restore": {"volume_id": volume}}
+    restore = session.ok("restoreBackup", path={"backup_id": backup_id}, body=body)
+    world.jobs.wait_success(restore["job_id"])
+
+    deletion = session.ok("deleteBackup", path={"backup_id": backup_id})
+    world.jobs.wait_success(deletion["job_id"])
+    gone = session.call("nativeShowBackup", path={"backup_id": backup_id})
+    session.equal(gone, "the deleted backup", 404, gone.status)
+    ended = session.call("showShare", path={"id": share_id})
+    session.equal(ended, "the share of a deleted backup", 404, ended.status)
+
+
+@about("createBackup", "showJob")
+def test_a_failed_job_says_why(session: Session, world: World) -> None:
+    job_id = world.start_backup(world.volume("failing"))
+    job = world.jobs.wait(job_id)
+    reply = session.call("showJob", path={"job_id": job_id})
+    session.equal(reply, "body.status", "FAIL", job["status"])
+    for key in ("error_code", "fail_reason"):
+        session.expect(bool(job[key]), reply, f"body.{key}", "a text", job[key])

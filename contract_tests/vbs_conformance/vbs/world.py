@@ -1,0 +1,280 @@
+"""The things that the suite makes on the target, and how it cleans up after itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import count
+from secrets import token_hex
+from typing import Any
+
+from vbs_conformance.exchange import TargetGone
+from vbs_conformance.finding import Broken
+from vbs_conformance.session import Credentials, Reply, Session
+from vbs_conformance.target import SecondProject
+from vbs_conformance.vbs.jobs import Jobs
+
+MARKER = "vbsct"
+"""Begins the name of everything that the suite makes."""
+
+SCHEDULE: dict[str, Any] = {
+    "start_time": "12:00",
+    "frequency": 1,
+    "rentention_num": 10,
+    "status": "OFF",
+}
+_NOT_FOUND = 404
+_SEVERAL = 2
+
+
+class NotReachable(Exception):
+    """The target lacks what a check needs, such as a volume; says what."""
+
+
+class World:
+    """Makes policies, backups and shares on the target, and removes them at the end."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.jobs = Jobs(session)
+        self._run = token_hex(4)
+        self._numbers = count(1)
+        self._undo: list[Callable[[], object]] = []
+        self._busy: dict[str, Callable[[], object]] = {}
+        self._kept: dict[str, Any] = {}
+        self._deletions: list[str] = []
+
+    @property
+    def other(self) -> Credentials:
+        """Credentials of the second project.
+
+        Raises:
+            NotReachable: the target names no second project.
+
+        """
+        return Credentials(self._second.token)
+
+    @property
+    def other_project(self) -> str:
+        """Id of the second project.
+
+        Raises:
+            NotReachable: the target names no second project.
+
+        """
+        return self._second.project_id
+
+    @property
+    def _second(self) -> SecondProject:
+        if self.session.target.second_project is None:
+            raise NotReachable("the target file names no second project")
+        return self.session.target.second_project
+
+    def name(self) -> str:
+        """Return a name that nothing else has."""
+        return f"{MARKER}-{self._run}-{next(self._numbers)}"
+
+    def volume(self, kind: str = "available") -> str:
+        """Return a volume of a kind on which no job of the suite is running.
+
+        Raises:
+            NotReachable: the target file lists none.
+
+        """
+        volumes: Sequence[str] = getattr(self.session.target.volumes, kind)
+        if not volumes:
+            raise NotReachable(f"the target file lists no volume under volumes.{kind}")
+        idle = [volume for volume in volumes if volume not in self._busy]
+        volume = idle[0] if idle else next(v for v in self._busy if v in volumes)
+        self.settle(volume)
+        return volume
+
+    def volumes(self, most: int) -> tuple[str, ...]:
+        """Return up to so many volumes on which no job of the suite is running, at least two.
+
+        Raises:
+            NotReachable: the target file lists fewer than two.
+
+        """
+        listed = self.session.target.volumes.available[:most]
+        if len(listed) < _SEVERAL:
+            raise NotReachable(
+                "the target file lists fewer than two volumes under volumes.available"
+            )
+        for volume in listed:
+            self.settle(volume)
+        return listed
+
+    def settle(self, volume: str) -> None:
+        """Wait for what the suite has started on a volume, if anything."""
+        finish = self._busy.pop(volume, None)
+        if finish is not None:
+            finish()
+
+    def settle_all(self) -> None:
+        """Wait for everything that the suite has started."""
+        for volume in list(self._busy):
+            self.settle(volume)
+
+    def wait_for_tasks(self, policy_id: str) -> list[dict[str, Any]]:
+        """Wait for the tasks of a policy; remember to remove their backups."""
+        tasks = self.jobs.wait_for_tasks(policy_id)
+        for task in tasks:
+            if "vbs_job_id" in task:
+                self.watch_backup(task["resource_id"], task["vbs_job_id"])
+        return tasks
+
+    def start_backup(self, volume: str, **fields: Any) -> str:
+        """Start a backup of a volume; return the id of the job. It is removed at the end."""
+        body = {"backup": {"volume_id": volume, "name": self.name(), **fields}}
+        job_id: str = self.session.ok("createBackup", body=body)["job_id"]
+        self.watch_backup(volume, job_id)
+        return job_id
+
+    def watch_backup(self, volume: str, job_id: str) -> None:
+        """Remember a backup that has been started: its volume is busy, it is removed at the end."""
+        self._busy[volume] = partial(self.jobs.wait, job_id)
+        self._undo.append(partial(self._remove_backup_of, job_id))
+
+    def watch_native_backup(self, volume: str, backup_id: str) -> None:
+        """Remember a backup that a native call has started."""
+        self._busy[volume] = partial(self.jobs.wait_for_native, backup_id)
+        self._undo.append(partial(self._remove_backup, backup_id))
+
+    def new_backup(self, kind: str = "available", **fields: Any) -> str:
+        """Make a backup and wait for it; return its id."""
+        job_id = self.start_backup(self.volume(kind), **fields)
+        return self.jobs.backup_of(self.jobs.wait_success(job_id))
+
+    def backup(self) -> str:
+        """Return a finished backup that all checks share; none may change it for good."""
+        return self._keep("backup", self.new_backup)
+
+    def new_policy(self, **fields: Any) -> str:
+        """Make a policy; return its id. It is removed at the end."""
+        body = {"backup_policy_name": self.name(), "scheduled_policy": SCHEDULE, **fields}
+        policy_id: str = self.session.ok("createPolicy", body=body)["backup_policy_id"]
+        self._undo.append(partial(self.remove_policy, policy_id))
+        return policy_id
+
+    def policy(self) -> str:
+        """Return a policy that all checks share; none may delete it."""
+        return self._keep("policy", self.new_policy)
+
+    @contextmanager
+    def temporary_policy(self, **fields: Any) -> Iterator[str]:
+        """Make a policy for the time of a block."""
+        policy_id = self.new_policy(**fields)
+        try:
+            yield policy_id
+        finally:
+            self.remove_policy(policy_id)
+
+    def bind(self, policy_id: str, volumes: Sequence[str]) -> None:
+        """Bind volumes to a policy."""
+        resources = [{"resource_id": volume, "resource_type": "volume"} for volume in volumes]
+        body = {"backup_policy_id": policy_id, "resources": resources}
+        self.session.ok("bindResources", body=body)
+
+    def unbind(self, policy_id: str, volumes: Sequence[str]) -> None:
+        """Unbind volumes from a policy."""
+        body = {"resources": [{"resource_id": volume} for volume in volumes]}
+        self.session.ok("unbindResources", path={"policy_id": policy_id}, body=body)
+
+    def remove_policy(self, policy_id: str) -> None:
+        """Delete a policy, whether or not it is still there.
+
+        Raises:
+            Broken: it cannot be deleted.
+
+        """
+        reply = self.session.call("deletePolicy", path={"policy_id": policy_id})
+        if reply.status != _NOT_FOUND:
+            self.session.succeeded(reply)
+
+    def discard(self, reply: Reply) -> None:
+        """Remember to remove what a request has made that was to be refused."""
+        body = reply.json()
+        if not reply.ok or not isinstance(body, dict):
+            return
+        if isinstance(body.get("backup_policy_id"), str):
+            self._undo.append(partial(self.remove_policy, body["backup_policy_id"]))
+        elif isinstance(body.get("job_id"), str):
+            self._undo.append(partial(self._remove_backup_of, body["job_id"]))
+        elif isinstance(body.get("backup"), dict) and isinstance(body["backup"].get("id"), str):
+            self._undo.append(partial(self._remove_backup, body["backup"]["id"]))
+
+    def policies(self) -> list[dict[str, Any]]:
+        """Return all policies of the project as the list shows them."""
+        listed: list[dict[str, Any]] = self.session.ok("listPolicies")["backup_policies"]
+        return listed
+
+    def policy_ids(self) -> set[str]:
+        """Return the ids of all policies of the project."""
+        return {policy["backup_policy_id"] for policy in self.policies()}
+
+    def find_policy(self, policy_id: str) -> dict[str, Any] | None:
+        """Return a policy as the list shows it, or None where it is not in the list."""
+        return next((p for p in self.policies() if p["backup_policy_id"] == policy_id), None)
+
+    def snapshot(self) -> object:
+        """Return what can be seen of the project, to find out whether something changed."""
+        policies = self.policies()
+        tags = self.session.ok("listProjectTags")["tags"]
+        backups = self.session.ok("nativeListBackupsDetail")["backups"]
+        shares = self.session.ok("listShares")["shared"]
+        return policies, tags, backups, shares
+
+    def share(self) -> str:
+        """Return a share of the common backup with the second project."""
+        return self._keep("share", self._new_share)
+
+    def job(self) -> str:
+        """Return the id of some finished job."""
+        return self._keep("job", self._finished_job)
+
+    def clean_up(self) -> list[str]:
+        """Remove all that was made, the newest first; return what could not be removed."""
+        left = self._attempt(self.settle_all)
+        while self._undo:
+            left += self._attempt(self._undo.pop())
+        for job_id in self._deletions:
+            left += self._attempt(partial(self.jobs.wait_success, job_id))
+        return left
+
+    def _attempt(self, action: Callable[[], object]) -> list[str]:
+        try:
+            action()
+        except (Broken, TargetGone) as error:
+            return [self.session.redact(str(error))]
+        return []
+
+    def _keep(self, key: str, make: Callable[[], str]) -> str:
+        if key not in self._kept:
+            self._kept[key] = make()
+        kept: str = self._kept[key]
+        return kept
+
+    def _new_share(self) -> str:
+        backup_id = self.backup()
+        body = {"shared": {"backup_id": backup_id, "to_project_ids": [self.other_project]}}
+        share_id: str = self.session.ok("createShares", body=body)["shared"][0]["id"]
+        return share_id
+
+    def _finished_job(self) -> str:
+        volume = self.volume()
+        job_id = self.start_backup(volume)
+        self.settle(volume)
+        return job_id
+
+    def _remove_backup_of(self, job_id: str) -> None:
+        backup_id = self.jobs.wait(job_id)["entities"].get("backup_id")
+        if backup_id is not None:
+            self._remove_backup(backup_id)
+
+    def _remove_backup(self, backup_id: str) -> None:
+        reply = self.session.call("deleteBackup", path={"backup_id": backup_id})
+        if reply.status != _NOT_FOUND:
+            self.session.succeeded(reply)
+            self._deletions.append(reply.json()["job_id"])
