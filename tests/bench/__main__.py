@@ -1,0 +1,117 @@
+"""Prints how fast generation and the suite are, beside the tools they stand on."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from vbs_conformance.reference import reference_target
+from vbs_conformance.target import Target, write_target
+
+_BIN = Path(sys.executable).parent
+_DOCUMENT = Path("generated/openapi.json")
+_ROUNDS = 3
+
+
+def seconds(*command: str | Path, rounds: int = _ROUNDS, allowed: tuple[int, ...] = (0,)) -> float:
+    """Return the median of the wall time of a command, in seconds.
+
+    Raises:
+        SystemExit: its exit code is none of the allowed ones, so its time says nothing.
+
+    """
+    times = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        done = subprocess.run(
+            [_BIN / command[0], *command[1:]], check=False, capture_output=True, text=True
+        )
+        times.append(time.perf_counter() - started)
+        if done.returncode not in allowed:
+            sys.exit(f"{command[0]}: exit code {done.returncode}\n{done.stdout}{done.stderr}")
+    return statistics.median(times)
+
+
+def generation(folder: Path) -> Iterator[tuple[str, float]]:
+    """Yield what generating takes, ours first."""
+    yield (
+        "vbs-contract generate: bundle, rules, client, docs",
+        seconds("vbs-contract", "generate", "--output", folder / "ours"),
+    )
+    yield (
+        "datamodel-codegen: models only",
+        seconds(
+            *("datamodel-codegen", "--input", _DOCUMENT, "--output", folder / "models.py"),
+            *("--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel"),
+        ),
+    )
+
+
+def rates(target: Target, folder: Path) -> Iterator[tuple[str, float]]:
+    """Yield the wall time of a run in seconds for a thousand of its requests, ours first."""
+    file = folder / "target.toml"
+    write_target(file, target)
+    report = folder / "report"
+    command: list[str | Path] = [
+        "test",
+        "--target",
+        file,
+        "--report-dir",
+        report,
+        "--only",
+        "refused/",
+    ]
+    taken = seconds("vbs-contract", *command, rounds=1)
+    sent = json.loads((report / "report.json").read_text("utf-8"))["requests"]
+    yield "vbs-contract test: each rule broken", 1000 * taken / sent
+    lines = folder / "stock.ndjson"
+    taken = seconds(
+        *("schemathesis", "run", _DOCUMENT, "--url", target.base_url, "--seed", "0"),
+        *("--header", f"X-Auth-Token: {target.token}", "--phases", "coverage"),
+        *("--report", "ndjson", "--report-ndjson-path", lines),
+        rounds=1,
+        allowed=(0, 1),  # 1: it has found something
+    )
+    sent = lines.read_text("utf-8").count('"status_code"')
+    yield "schemathesis run, coverage", 1000 * taken / sent
+
+
+def versions(*packages: str) -> str:
+    """Return the packages with the versions that are installed."""
+    return ", ".join(f"{package} {version(package)}" for package in packages)
+
+
+def show(title: str, rows: Iterator[tuple[str, float]]) -> None:
+    """Print measurements and their ratio to the last one."""
+    measured = list(rows)
+    reference = measured[-1][1]
+    print(title)
+    for name, value in measured:
+        print(f"  {name:<52} {value:7.2f} s  {value / reference:5.2f}")
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Make a folder for the time of a block."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+if __name__ == "__main__":
+    with scratch() as space:
+        tools = versions("vbs-contract", "datamodel-code-generator")
+        show(f"Generation, median wall time, and its ratio ({tools})", generation(space))
+        with reference_target() as server:
+            tools = versions("vbs-contract", "schemathesis")
+            title = (
+                f"A thousand requests to the reference server, wall time, and its ratio ({tools})"
+            )
+            show(title, rates(server, space))

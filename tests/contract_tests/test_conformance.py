@@ -1,0 +1,312 @@
+"""`vbs-contract test`: what it prints, writes and exits with."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import httpx2
+import pytest
+from click.testing import CliRunner, Result
+
+from vbs_conformance.commands import test as command
+from vbs_conformance.reference_server import ReferenceServer
+from vbs_conformance.target import Deviation, Target, write_target
+
+from .faulty_server import Forward, Message, Reply, faulty_server
+from .test_planted_faults import name_length_is_not_checked, not_found_is_a_bad_request
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[ReferenceServer]:
+    with ReferenceServer(job_delay=0.05) as running:
+        yield running
+
+
+def run(target: Target, folder: Path, *options: str) -> Result:
+    file = folder / "target.toml"
+    write_target(file, target)
+    arguments = ["--target", str(file), "--report-dir", str(folder / "report"), *options]
+    return CliRunner().invoke(command, arguments)
+
+
+def test_a_run_prints_a_summary_and_writes_three_reports(
+    server: ReferenceServer, tmp_path: Path
+) -> None:
+    result = run(server.target, tmp_path, "--only", "createPolicy:body.backup_policy_name")
+    assert result.exit_code == 0
+    assert re.search(r"^rules +6 of \d+ refused, 3 of 3 edges accepted$", result.stdout, re.M)
+    assert "findings    0" in result.stdout
+    report = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    assert report["outcomes"] == {"pass": 9}
+    assert report["coverage"]["rules_refused"]["covered"] == 6
+    junit = ElementTree.parse(tmp_path / "report" / "junit.xml").getroot()
+    counts = ("tests", "failures", "errors", "skipped")
+    assert [[s.get(name) for name in counts] for s in junit.iter("testsuite")] == [
+        ["9", "0", "0", "0"]
+    ]
+    page = (tmp_path / "report" / "index.html").read_text("utf-8")
+    assert "createPolicy:body.backup_policy_name:maxLength" in page
+    assert str(server.target.token) not in page
+
+
+def test_every_operation_and_rule_is_in_the_report(server: ReferenceServer, tmp_path: Path) -> None:
+    run(server.target, tmp_path, "--only", "listPolicies:state:token_missing")
+    page = (tmp_path / "report" / "index.html").read_text("utf-8")
+    data = Path(__file__).parents[2] / "generated" / "rules.json"
+    rules = json.loads(data.read_text("utf-8"))
+    for row in (*rules["rules"], *rules["states"]):
+        assert f'id="{row["id"]}"' in page
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ('base_url = "http://127.0.0.1:1"\nproject = "p"\n', "project_id"),
+        ('base_url = "http://127.0.0.1:1"\nproject_id = "p"\ntoken = 5\n', "token"),
+        ("base_url = \n", "not TOML"),
+    ],
+)
+def test_a_wrong_target_file_is_one_clear_line(content: str, problem: str, tmp_path: Path) -> None:
+    file = tmp_path / "target.toml"
+    file.write_text(content, encoding="utf-8")
+    result = CliRunner().invoke(command, ["--target", str(file), "--report-dir", str(tmp_path)])
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"Error: {file}: ")
+    assert problem in line
+
+
+def test_a_target_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
+    options = ["--target", str(tmp_path / "none.toml"), "--report-dir", str(tmp_path)]
+    result = CliRunner().invoke(command, options)
+    assert result.exit_code == 2
+    assert result.stderr == f"Error: {tmp_path}/none.toml: No such file or directory\n"
+
+
+def test_a_base_url_alone_does_not_do(tmp_path: Path) -> None:
+    options = ["--base-url", "http://127.0.0.1:1", "--report-dir", str(tmp_path)]
+    result = CliRunner().invoke(command, options)
+    assert result.exit_code == 2
+    assert "give --target too" in result.stderr
+
+
+def test_a_target_that_is_not_there_is_unreachable(tmp_path: Path) -> None:
+    target = Target(base_url="http://127.0.0.1:1", project_id="p", token="secret-token")
+    result = run(target, tmp_path)
+    assert result.exit_code == 3
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Error: the target does not answer: GET http://127.0.0.1:1/v2/p/")
+    assert "secret-token" not in line
+
+
+def test_the_base_url_option_wins_over_the_file(server: ReferenceServer, tmp_path: Path) -> None:
+    elsewhere = replace(server.target, base_url="http://127.0.0.1:1")
+    options = ["--base-url", server.base_url, "--only", "listPolicies:state:token_missing"]
+    assert run(elsewhere, tmp_path, *options).exit_code == 0
+
+
+def test_a_server_elsewhere_is_not_touched_without_leave(tmp_path: Path) -> None:
+    target = Target(base_url="https://vbs.example.com", project_id="p", token="t")
+    result = run(target, tmp_path)
+    assert result.exit_code == 2
+    assert "allow_writes = true" in result.stderr
+    assert not (tmp_path / "report").exists()
+
+
+def test_a_selection_of_nothing_is_a_mistake(server: ReferenceServer, tmp_path: Path) -> None:
+    result = run(server.target, tmp_path, "--only", "no-such-rule")
+    assert result.exit_code == 2
+    assert "no-such-rule" in result.stderr
+
+
+def test_what_cannot_be_reached_is_skipped_in_junit(
+    server: ReferenceServer, tmp_path: Path
+) -> None:
+    result = run(server.target, tmp_path, "--only", "listPolicies:state")
+    assert result.exit_code == 0
+    (suite,) = ElementTree.parse(tmp_path / "report" / "junit.xml").getroot()
+    assert suite.get("failures") == "0"
+    assert int(suite.get("skipped", "0")) > 0
+
+
+def test_credentials_that_nobody_knows_are_one_clear_line(
+    server: ReferenceServer, tmp_path: Path
+) -> None:
+    result = run(replace(server.target, token="no-such-token"), tmp_path)
+    assert result.exit_code == 2
+    assert result.stderr == "Error: the target refuses the credentials with 401\n"
+
+
+@pytest.mark.parametrize("url", ["here", "http://[::1", "http://h/?x=1", "http://user:pw@h"])
+def test_an_address_that_is_none_is_one_clear_line(
+    url: str, server: ReferenceServer, tmp_path: Path
+) -> None:
+    result = run(server.target, tmp_path, "--base-url", url)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "Error: --base-url: must be like https://host or http://host:port, and no more\n"
+    )
+
+
+def test_a_deviation_from_nothing_is_a_mistake(server: ReferenceServer, tmp_path: Path) -> None:
+    deviation = Deviation(rule="no:such:rule", reason="a slip of the pen")
+    result = run(replace(server.target, deviations=(deviation,)), tmp_path)
+    assert result.exit_code == 2
+    assert "no:such:rule is no rule, state, operation or check" in result.stderr
+
+
+def test_fail_fast_stops_at_the_first_finding_and_not_before(tmp_path: Path) -> None:
+    options = ["--only", "showJob:state", "--fail-fast"]
+    with faulty_server(not_found_is_a_bad_request) as server:
+        result = run(server.target, tmp_path, *options)
+    verdicts = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))["verdicts"]
+    assert result.exit_code == 1
+    assert verdicts[-1]["outcome"] == "fail"
+    assert "not reachable" in [verdict["outcome"] for verdict in verdicts] or len(verdicts) == 1
+
+
+def test_what_cannot_be_removed_is_left_over(tmp_path: Path) -> None:
+    async def keep(message: Message, forward: Forward) -> Reply:
+        if message.method == "DELETE" and message.header("x-auth-token") == token[0]:
+            body = b'{"error": {"code": "AutoBackup.1300", "message": "failed"}}'
+            return Reply(400, body)
+        return await forward(message)
+
+    token = [b""]
+    with faulty_server(keep) as server:
+        token[0] = str(server.target.token).encode()
+        result = run(server.target, tmp_path, "--only", "updatePolicy:body.time_zone:type")
+    assert result.exit_code == 5
+    assert "left on the target" in result.stderr
+
+
+def test_what_is_made_by_mistake_is_removed(tmp_path: Path) -> None:
+    with faulty_server(name_length_is_not_checked) as server:
+        only = "refused/createPolicy:body.backup_policy_name:maxLength"
+        result = run(server.target, tmp_path, "--only", only)
+        left = httpx2.get(
+            f"{server.base_url}/v2/{server.target.project_id}/backuppolicy",
+            headers={"X-Auth-Token": str(server.target.token)},
+            trust_env=False,
+        )
+    assert result.exit_code == 1
+    assert left.json()["backup_policies"] == []
+
+
+def test_settings_of_the_users_own_pytest_change_nothing(
+    server: ReferenceServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTEST_ADDOPTS", "-k nothing")
+    result = run(server.target, tmp_path, "--only", "refused/listPolicyTasks:query.limit:type")
+    assert result.exit_code == 0
+    assert "1 pass" in result.stdout
+
+
+def test_every_check_has_a_name_of_its_own(server: ReferenceServer, tmp_path: Path) -> None:
+    run(server.target, tmp_path, "--max-time", "0.001")
+    verdicts = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))["verdicts"]
+    ids = [verdict["id"] for verdict in verdicts]
+    assert len(ids) > 1000
+    assert len(ids) == len(set(ids))
+
+
+def test_a_run_without_time_shows_nothing(server: ReferenceServer, tmp_path: Path) -> None:
+    result = run(server.target, tmp_path, "--max-time", "0.001", "--only", "refused/createPolicy")
+    assert result.exit_code == 2
+    assert "this run shows nothing" in result.stdout
+
+
+def test_ctrl_c_ends_with_a_report_and_cleans_up(tmp_path: Path) -> None:
+    busy = threading.Event()
+    seen: list[str] = []
+
+    async def count(message: Message, forward: Forward) -> Reply:
+        seen.append(message.path)
+        if len(seen) > 100:
+            busy.set()
+        return await forward(message)
+
+    program = Path(sys.executable).with_name("vbs-contract")
+    file, report = tmp_path / "target.toml", tmp_path / "report"
+    options: list[str | Path] = ["--target", file, "--report-dir", report]
+    with faulty_server(count) as server:
+        write_target(file, server.target)
+        pipe = subprocess.PIPE
+        with subprocess.Popen([program, "test", *options], stdout=pipe, text=True) as process:
+            assert busy.wait(timeout=60)
+            process.send_signal(signal.SIGINT)
+            printed, _ = process.communicate(timeout=60)
+        left = httpx2.get(
+            f"{server.base_url}/v2/{server.target.project_id}/backuppolicy",
+            headers={"X-Auth-Token": str(server.target.token)},
+            trust_env=False,
+        )
+    assert process.returncode == 130
+    assert re.search(r"^interrupted: \d+ of \d+ checks were run$", printed, re.MULTILINE)
+    assert json.loads((report / "report.json").read_text("utf-8"))["interrupted"] is True
+    assert left.json()["backup_policies"] == []
+
+
+def test_a_server_that_dies_in_mid_run_is_gone(tmp_path: Path) -> None:
+    left = [150]
+
+    async def die(message: Message, forward: Forward) -> Reply:
+        left[0] -= 1
+        if left[0] <= 0:
+            running[0]._server.force_exit = running[0]._server.should_exit = True
+        return await forward(message)
+
+    running: list[ReferenceServer] = []
+    with faulty_server(die) as server:
+        running.append(server)
+        result = run(server.target, tmp_path, "--only", "refused/createPolicy")
+    assert result.exit_code == 3
+    assert "the target is gone" in result.stderr
+    assert (tmp_path / "report" / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("until", "outcome", "exit_code"),
+    [
+        (None, "known deviation", 0),
+        (date(2999, 1, 1), "known deviation", 0),
+        (date(2020, 1, 1), "fail", 1),
+    ],
+)
+def test_a_known_deviation_is_no_finding_until_its_day(
+    until: date | None, outcome: str, exit_code: int, tmp_path: Path
+) -> None:
+    rule = "showJob:state:job_not_found"
+    with faulty_server(not_found_is_a_bad_request) as server:
+        deviation = Deviation(rule=rule, reason="an old release", until=until)
+        result = run(replace(server.target, deviations=(deviation,)), tmp_path, "--only", rule)
+    report = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    assert [verdict["outcome"] for verdict in report["verdicts"]] == [outcome]
+    assert result.exit_code == exit_code
+
+
+def test_hostile_text_in_an_answer_is_shown_as_text(tmp_path: Path) -> None:
+    async def inject(message: Message, forward: Forward) -> Reply:
+        reply = await forward(message)
+        hostile = b"<script>alert(1)</script>\\u202e\\u001b[2J"
+        return replace(reply, status=400, body=b'{"error": {"message": "%s", "code": 1}}' % hostile)
+
+    with faulty_server(inject) as server:
+        result = run(server.target, tmp_path, "--only", "switching_a_policy")
+    assert result.exit_code == 1
+    page = (tmp_path / "report" / "index.html").read_text("utf-8")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    for text in (page, result.stdout):
+        assert "\x1b" not in text
+        assert "\u202e" not in text

@@ -1,0 +1,121 @@
+"""Tiny documents for the tests of the generator."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from contractgen.bundle import Bundle, bundle
+from contractgen.document import read_document
+from contractgen.errors import DocumentError
+from contractgen.model import Api, Rule, build
+from contractgen.model.catalogue import read_catalogue
+
+Write = Callable[[Mapping[str, str]], Path]
+MakeApi = Callable[..., Api]
+
+Golden = Callable[[Path, str], None]
+
+HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what was rendered to the golden files instead of comparing (name the folder "
+        "tests/generator, as `make golden` does)",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a golden file; with --update-golden, writes the file."""
+
+    def compare(path: Path, text: str) -> None:
+        # Pytest knows the option only where this folder is named on the command line.
+        if request.config.getoption("--update-golden", default=False):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        assert text == path.read_text("utf-8"), f"see the difference with --update-golden: {path}"
+
+    return compare
+
+
+@pytest.fixture
+def documents() -> Path:
+    return Path(__file__).parent / "documents"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    """Writes files and returns the first one's path."""
+
+    def write_files(files: Mapping[str, str]) -> Path:
+        for name, text in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(textwrap.dedent(text), "utf-8")
+        return tmp_path / next(iter(files))
+
+    return write_files
+
+
+@pytest.fixture
+def bundled(write: Write) -> Callable[[Mapping[str, str]], Bundle]:
+    return lambda files: bundle(read_document(write(files)))
+
+
+@pytest.fixture
+def make_api(write: Write) -> MakeApi:
+    """Builds the model of a document whose text follows the usual head."""
+
+    def make(text: str, **beside: str) -> Api:
+        files = {"openapi.yaml": HEAD + textwrap.dedent(text)}
+        files |= {f"{name}.yaml": content for name, content in beside.items()}
+        path = write(files)
+        return build(bundle(read_document(path)), read_catalogue(path.parent))
+
+    return make
+
+
+@pytest.fixture
+def body_rules(make_api: MakeApi) -> Callable[..., tuple[Rule, ...]]:
+    """Builds the rules of an operation `send` whose body is the schema `Body`."""
+
+    def rules(schemas: str, **beside: str) -> tuple[Rule, ...]:
+        indented = textwrap.indent(textwrap.dedent(schemas), "    ")
+        api = make_api(BODY + indented, **beside)
+        return tuple(rule for rule in api.operations[0].rules if rule.keyword != "json")
+
+    return rules
+
+
+BODY = """\
+paths:
+  /things:
+    post:
+      operationId: send
+      x-source: '1'
+      requestBody:
+        content: {application/json: {schema: {$ref: '#/components/schemas/Body'}}}
+      responses: {'204': {description: Done}}
+components:
+  schemas:
+"""
+
+
+@pytest.fixture
+def messages() -> Callable[[Callable[[], object]], list[str]]:
+    """Runs something that must fail and returns its messages without the folder."""
+
+    def run(action: Callable[[], object]) -> list[str]:
+        with pytest.raises(DocumentError) as caught:
+            action()
+        problems = caught.value.problems
+        return [str(problem).replace(f"{Path(problem.file).parent}/", "") for problem in problems]
+
+    return run

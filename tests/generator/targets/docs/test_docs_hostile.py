@@ -1,0 +1,161 @@
+"""A document may hold anything. Whatever it says stays text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from contractgen.lint import load
+from contractgen.model import Api
+from contractgen.targets import docs
+
+# Words of the model itself: the document cannot choose them.
+OURS = frozenset(
+    ("location", "keyword", "basis", "types", "status", "cause", "method", "constraints", "text")
+)
+ALLOWED_SCHEMES = ("", "http", "https", "mailto", "data")
+FORBIDDEN_TAGS = frozenset(
+    ("iframe", "object", "embed", "img", "svg", "math", "style", "base", "form", "video", "audio")
+)
+
+# What must change nothing but the text that is shown.
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "'><svg onload=alert(1)>",
+    '" onmouseover="alert(1)" x="',
+    "' onfocus='alert(1)' autofocus='",
+    "<iframe src=//evil.example></iframe>",
+    "<a href=javascript:alert(1)>x</a>",
+    "<base href=//evil.example/>",
+    '<meta http-equiv=refresh content="0;url=//evil.example">',
+    "<style>*{background:url(//evil.example)}</style>",
+    "<form action=//evil.example><input name=x></form>",
+    "</pre></code></td></table></main><h1>x</h1>",
+    "</title><script>alert(1)</script>",
+    "<!-- --><script>alert(1)</script>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    "<math><mtext><style><img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:msgbox)",
+    "[x](//evil.example)",
+    "[x](ssh://evil.example)",
+    "![x](//evil.example/x.png)",
+    "![x](data:image/svg+xml,x)",
+    "<javascript:alert(1)>",
+    "{{ 7 * 7 }}{% for x in y %}",
+    "${alert(1)}",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "\u202egpj.exe\u2066",
+    "\x00\x1b[31m\x08",
+    "\ud800",
+    "\u2028alert(1)",
+)
+# What CommonMark rightly makes elements of.
+MARKED_UP = (
+    "![x](http://evil.example/x.png)",
+    "[x](https://evil.example 'onclick=alert(1)')",
+    "<https://evil.example/?a=<script>>",
+    "\n\n<script>alert(1)</script>\n\n",
+    "\n\n```html\n<script>alert(1)</script>\n```\n",
+    "\n\n[x]: javascript:alert(1)\n\n[x]",
+    "`</code><script>alert(1)</script>`",
+    "\n\n# <script>alert(1)</script>\n",
+    "**<script>alert(1)</script>**",
+)
+
+
+def spread(value: Any, change: Callable[[str], str], name: str = "") -> Any:
+    """Change each text of a model that comes from the document."""
+    if name in OURS:
+        return value
+    if isinstance(value, str):
+        return ".".join(map(change, value.split("."))) if name == "place" else change(value)
+    if isinstance(value, tuple):
+        return tuple(spread(one, change) for one in value)
+    if isinstance(value, list):
+        return [spread(one, change) for one in value]
+    if isinstance(value, Mapping):
+        return {change(key): spread(one, change) for key, one in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        changed = {
+            one.name: spread(getattr(value, one.name), change, one.name) for one in fields(value)
+        }
+        return replace(value, **changed)
+    return value
+
+
+class Elements(HTMLParser):
+    """The elements of a page, in order, with the names of their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, tuple[str, ...]]] = []
+        self.addresses: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, tuple(sorted(name for name, _ in attrs))))
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src")]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append((f"/{tag}", ()))
+
+
+@pytest.fixture(scope="module")
+def api() -> Api:
+    documents = Path(__file__).parents[2] / "documents"
+    return load(documents / "positive/library/openapi.yaml").api
+
+
+def build(api: Api, payload: str) -> Mapping[str, Elements]:
+    hostile = spread(api, lambda text: f"{text} {payload}" if text else text)
+    made = docs.render(hostile)
+    assert all(text.encode() for text in made.values())
+    assert all(not Path(name).is_absolute() and ".." not in Path(name).parts for name in made)
+    return {
+        name: Elements(text)
+        for name, text in zip(docs.render(api), made.values(), strict=True)
+        if name.endswith(".html")
+    }
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_hostile_text_adds_no_element(api: Api, payload: str) -> None:
+    harmless = build(api, "harmless")
+    for name, page in build(api, payload).items():
+        assert page.found == harmless[name].found, name
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, *MARKED_UP])
+def test_no_page_runs_loads_or_links_what_it_should_not(api: Api, payload: str) -> None:
+    for name, page in build(api, payload).items():
+        scripts = [attributes for tag, attributes in page.found if tag == "script"]
+        assert scripts == [("defer", "src")], name
+        for tag, attributes in page.found:
+            assert tag not in FORBIDDEN_TAGS
+            assert not [one for one in attributes if one.startswith("on") or one == "style"]
+        for address in page.addresses:
+            parts = urlsplit(address)
+            assert parts.scheme in ALLOWED_SCHEMES
+            assert parts.scheme or not parts.netloc, address
+
+
+def test_nothing_but_the_renderer_of_markdown_marks_html_as_safe() -> None:
+    folder = Path(docs.__file__).parent
+    templates = [path.read_text("utf-8") for path in folder.rglob("templates/**/*.html")]
+    assert len(templates) > 5
+    assert not [text for text in templates if re.search(r"\|\s*safe\b|autoescape", text)]
+    callers = [path.name for path in folder.rglob("*.py") if "Markup(" in path.read_text("utf-8")]
+    assert callers == ["markdown.py"]

@@ -1,0 +1,93 @@
+"""Descriptions, anchors, file names, examples: what a document says becomes safe and stable."""
+
+from __future__ import annotations
+
+import pytest
+
+from contractgen.targets.docs.highlight import tokens
+from contractgen.targets.docs.markdown import md
+from contractgen.targets.docs.text import visible
+from contractgen.targets.docs.urls import anchor, file_names
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("a *b* **c**", "<p>a <em>b</em> <strong>c</strong></p>"),
+        ("a < b & c", "<p>a &lt; b &amp; c</p>"),
+        ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
+        ("# Title", "<p><strong>Title</strong></p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        (
+            "`send` it",
+            '<p><a href="../send.html" rel="noopener noreferrer"><code>send</code></a> it</p>',
+        ),
+        ("`other`", "<p><code>other</code></p>"),
+        (
+            "[x](https://a.example/)",
+            '<p><a href="https://a.example/" rel="noopener noreferrer">x</a></p>',
+        ),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("[x](//a.example/)", "<p>[x](//a.example/)</p>"),
+        ("[x](other.html)", "<p>[x](other.html)</p>"),
+        ("[x](ssh://a.example/)", "<p>[x](ssh://a.example/)</p>"),
+        ("![x](//a.example/x.png)", "<p>![x](//a.example/x.png)</p>"),
+        ("a\u202eb", "<p>a\\u202eb</p>"),
+        ("", ""),
+    ],
+)
+def test_descriptions(text: str, html: str) -> None:
+    assert md(text, {"send": "../send.html"}) == html
+
+
+@pytest.mark.parametrize(
+    ("id_", "made"),
+    [
+        ("send:body.tags[].key:maxLength", "send:body.tags().key:maxLength"),
+        ("send:body.a:required[action=a|b]", "send:body.a:required(action=a,b)"),
+        ("Code.0001", "Code.0001"),
+        ('a b"', "a~20~b~22~"),
+        ("(", "~28~"),
+        ("策", "~7b56~"),
+    ],
+)
+def test_anchors_are_fit_for_addresses_and_unique(id_: str, made: str) -> None:
+    assert anchor(id_) == made
+
+
+def test_file_names_differ_even_where_case_does_not_count() -> None:
+    assert file_names(["show", "Show", "../../etc", "策略", "get/a b"]) == {
+        "show": "show.html",
+        "Show": "Show-2.html",
+        "../../etc": "etc.html",
+        "策略": "operation.html",
+        "get/a b": "get-a-b.html",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain\n\ttext", "plain\n\ttext"),
+        ("策略 é 👍", "策略 é 👍"),
+        ("a\u202eb\u2066", "a\\u202eb\\u2066"),
+        ("\x00\x1b\x85\u2028", "\\u0000\\u001b\\u0085\\u2028"),
+        ("\ud800", "\\ud800"),
+        ("a\u200bb\ufeff", "a\\u200bb\\ufeff"),
+    ],
+)
+def test_what_cannot_be_seen_is_shown(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+def test_json_is_split_into_tokens() -> None:
+    made = tokens({"a:": ["b", 1, None]})
+    assert "".join(token.text for token in made) == (
+        '{\n  "a:": [\n    "b",\n    1,\n    null\n  ]\n}'
+    )
+    assert [token for token in made if token.kind] == [
+        ('"a:"', "key"),
+        ('"b"', "string"),
+        ("1", "literal"),
+        ("null", "literal"),
+    ]

@@ -1,0 +1,103 @@
+"""What the arguments of a call become."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from pydantic import MISSING
+
+from contractgen.targets.python.runtime.errors import ClientError
+from contractgen.targets.python.runtime.model import Model
+from contractgen.targets.python.runtime.not_given import NOT_GIVEN, given
+from contractgen.targets.python.runtime.request import (
+    Call,
+    Endpoint,
+    Settings,
+    build_request,
+    to_json,
+)
+
+SETTINGS = Settings({"": "http://a/", "b": "http://b"}, {"p": "1/2", "q": None}, {"X-P": "3"})
+
+
+class Inner(Model):
+    a: int | None = None
+    b: str | None = None
+
+
+def test_the_address() -> None:
+    endpoint = Endpoint("GET", "/{p}/{x}/{x}", client_path=("p",))
+    request = build_request(Call(endpoint, path={"x": "ä?#%"}), SETTINGS)
+    assert request.url == "http://a/1%2F2/%C3%A4%3F%23%25/%C3%A4%3F%23%25"
+    assert request.content is None
+    assert build_request(Call(Endpoint("GET", "/x", server="b")), SETTINGS).url == "http://b/x"
+
+
+def test_what_the_client_was_not_given() -> None:
+    with pytest.raises(ClientError, match=r"/\{q\} needs q: give it to the client"):
+        build_request(Call(Endpoint("GET", "/{q}", client_path=("q",))), SETTINGS)
+
+
+@pytest.mark.parametrize(
+    ("value", "query"),
+    [
+        (True, "?v=true"),
+        (False, "?v=false"),
+        (10**20, "?v=100000000000000000000"),
+        (1.5, "?v=1.5"),
+        ("a&b=c +é", "?v=a%26b%3Dc%20%2B%C3%A9"),
+        ("", "?v="),
+        (None, "?v=null"),
+        (["a", 1, True], "?v=a&v=1&v=true"),
+        ([], ""),
+        (NOT_GIVEN, ""),
+        (MISSING, ""),
+    ],
+)
+def test_values_in_a_query(value: Any, query: str) -> None:
+    request = build_request(Call(Endpoint("GET", "/"), query={"v": value}), SETTINGS)
+    assert request.url == f"http://a/{query}"
+
+
+def test_values_that_are_joined() -> None:
+    endpoint = Endpoint("GET", "/", joined=("v",))
+    request = build_request(Call(endpoint, query={"v": ["a,b", "c"]}), SETTINGS)
+    assert request.url == "http://a/?v=a%2Cb,c"
+
+
+def test_headers() -> None:
+    endpoint = Endpoint("GET", "/", client_headers=("X-P", "X-Q"))
+    call = Call(endpoint, headers={"X-A": True, "X-B": NOT_GIVEN})
+    assert build_request(call, SETTINGS).headers == {
+        **{"Accept": "application/json", "X-P": "3", "X-A": "true"},
+    }
+
+
+def test_a_body_holds_what_was_given() -> None:
+    body = {
+        "text": "é\u2028",
+        "none": None,
+        "left_out": NOT_GIVEN,
+        "models": [Inner(a=1), Inner(b=None), {"x": NOT_GIVEN, "inner": Inner()}],
+        "tuple": (1, 2.5, True),
+    }
+    assert json.loads(to_json(body)) == {
+        "text": "é\u2028",
+        "none": None,
+        "models": [{"a": 1}, {"b": None}, {"inner": {}}],
+        "tuple": [1, 2.5, True],
+    }
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800"])
+def test_what_json_cannot_hold(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"JSON|surrogates"):
+        to_json({"x": value})
+
+
+def test_not_given() -> None:
+    assert not NOT_GIVEN
+    assert repr(NOT_GIVEN) == "NOT_GIVEN"
+    assert given({"a": None, "b": NOT_GIVEN, "c": MISSING, "d": 0}) == {"a": None, "d": 0}

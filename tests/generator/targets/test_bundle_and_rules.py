@@ -1,0 +1,65 @@
+"""The bundle and the rules are rendered from the model, the same bytes each time."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from contractgen.lint import load
+from contractgen.targets import TARGETS
+
+
+def test_bundle_and_rules(documents: Path) -> None:
+    api = load(documents / "positive/library/openapi.yaml").api
+    [(name, text)] = TARGETS["bundle"].render(api).items()
+    assert name == "openapi.json"
+    assert text.startswith('{\n  "openapi": "3.1.0",')
+    assert text.endswith("}\n")
+    [(name, rules)] = TARGETS["rules"].render(api).items()
+    assert name == "rules.json"
+    data = json.loads(rules)
+    assert list(data) == ["document", "rules", "states", "errors", "readings"]
+    assert data["document"] == {
+        "title": "Library",
+        "version": "1.2.0",
+        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+    }
+    conditional = next(rule for rule in data["rules"] if rule["when"])
+    assert conditional == {
+        "id": "createBook:body.copies:minItems[action=buy]",
+        "operation": "createBook",
+        "location": "body",
+        "place": "body.copies",
+        "keyword": "minItems",
+        "bound": 1,
+        "disputed": None,
+        "when": {"place": "body.action", "values": ["buy"]},
+        "status": 400,
+        "code": "Lib.0003",
+        "basis": "stated",
+        "section": "2.1",
+        "pointer": "/components/schemas/NewBook/allOf/1/then/properties/copies/minItems",
+        "readings": [],
+    }
+    assert data["states"][0] == {
+        "id": "listBooks:state:card_missing",
+        "operation": "listBooks",
+        "state": "card_missing",
+        "cause": "authentication",
+        "status": 401,
+        "code": None,
+        "basis": "none",
+        "when": "There is no card.",
+        "section": "2.3",
+    }
+    assert list(data["errors"][0]) == [
+        *("code", "status", "message", "meaning", "remedy", "edition", "unbound"),
+    ]
+    assert list(data["readings"][0]) == ["id", "sections", "issue", "reading", "basis", "tests"]
+
+
+def test_rendering_twice_gives_the_same_bytes(documents: Path) -> None:
+    path = documents / "positive/library/openapi.yaml"
+    for name in ("bundle", "rules"):
+        assert TARGETS[name].render(load(path).api) == TARGETS[name].render(load(path).api)

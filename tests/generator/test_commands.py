@@ -1,0 +1,166 @@
+"""The commands, from the outside: output, files and exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from contractgen.cli import main
+from contractgen.targets import TARGETS
+
+Run = Callable[..., Result]
+
+PROJECT = """
+[tool.contractgen]
+spec = "spec/openapi.yaml"
+output = "out"
+copies = { "rules.json" = "copies" }
+"""
+SPEC = """
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {/a: {get: {operationId: a, summary: A, responses: {'204': {description: Done}}}}}
+"""
+
+
+@pytest.fixture
+def run(write: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command in a project, with the two targets that need no more than the document."""
+    two = {name: TARGETS[name] for name in ("bundle", "rules")}
+    monkeypatch.setattr("contractgen.generation.TARGETS", two)
+    write({"pyproject.toml": PROJECT, "spec/openapi.yaml": SPEC})
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, arguments)
+
+
+def files(root: Path) -> list[str]:
+    return sorted(
+        path.relative_to(root).as_posix() for path in root.rglob("*.json") if path.is_file()
+    )
+
+
+def test_lint_says_what_the_document_contains(run: Run) -> None:
+    result = run("lint")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "1 operations, 0 rules, 0 error codes (0 bound, 0 unbound), 0 readings\n"
+    )
+
+
+def test_lint_tells_all_problems_one_per_line(run: Run) -> None:
+    text = SPEC.replace(
+        "summary: A, ", "parameters: [{name: q, in: query, schema: {default: 1, type: string}}],"
+    )
+    Path("other.yaml").write_text(text)
+    result = run("lint", "other.yaml")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["other.yaml:4"] * 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["lint", "none.yaml"], "none.yaml: cannot be read: No such file or directory\n"),
+        (["lint", "spec"], "spec: cannot be read: Is a directory\n"),
+        (["lint", "broken.yaml"], "broken.yaml:2: duplicate key a, first on line 1"),
+        (["generate", "--spec", "broken.yaml"], "broken.yaml:2: duplicate key a"),
+        (["generate", "--colour"], "No such option"),
+        (["nothing"], "No such command"),
+    ],
+)
+def test_wrong_usage_and_unreadable_documents_end_with_2(
+    run: Run, arguments: list[str], message: str
+) -> None:
+    Path("broken.yaml").write_text("a: 1\na: 2\n")
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_generate_writes_the_output_and_its_copies(run: Run) -> None:
+    result = run("generate")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "wrote copies/rules.json",
+        "wrote out/openapi.json",
+        "wrote out/rules.json",
+    ]
+    assert files(Path()) == ["copies/rules.json", "out/openapi.json", "out/rules.json"]
+    assert Path("copies/rules.json").read_bytes() == Path("out/rules.json").read_bytes()
+    again = run("generate")
+    assert (again.exit_code, again.stdout) == (0, "nothing to change\n")
+
+
+def test_generating_elsewhere_leaves_the_copies_alone(run: Run) -> None:
+    assert run("generate", "--output", "trial").exit_code == 0
+    assert files(Path()) == ["trial/openapi.json", "trial/rules.json"]
+
+
+def test_check_writes_nothing_and_tells_what_would_change(run: Run) -> None:
+    run("generate")
+    assert run("generate", "--check").exit_code == 0
+    Path("out/rules.json").write_text("{}")
+    result = run("generate", "--check")
+    assert (result.exit_code, result.stdout) == (1, "would change out/rules.json\n")
+    assert Path("out/rules.json").read_text() == "{}"
+
+
+def test_generate_refuses_a_document_with_problems(run: Run) -> None:
+    Path("spec/openapi.yaml").write_text(SPEC.replace("summary: A, ", ""))
+    result = run("generate")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "spec/openapi.yaml:4: /paths/~1a/get: no summary; say in a few words what it does\n"
+    )
+    assert files(Path()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told(run: Run) -> None:
+    Path("out").write_text("a file")
+    result = run("generate")
+    assert result.exit_code == 2
+    assert "cannot be written" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("project", "message"),
+    [
+        ("", "name the spec, or set it in [tool.contractgen] of pyproject.toml"),
+        ("[tool", "pyproject.toml: not TOML"),
+        ("tool.contractgen.spec = 1", "spec of [tool.contractgen] must be a path"),
+        ("tool.contractgen.copies = 1", "copies must map names of generated files to folders"),
+        ("tool.contractgen.specs = 'x'", "[tool.contractgen] has no specs; use spec, output"),
+    ],
+)
+def test_settings_that_are_missing_or_wrong(run: Run, project: str, message: str) -> None:
+    Path("pyproject.toml").write_text(project)
+    result = run("lint")
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "a",
+        "openapi: [3]",
+        "openapi: 3.1.0\npaths: 5",
+        "openapi: 3.1.0\npaths: {/a: 5}\ncomponents: 7",
+        "openapi: 3.1.0\npaths: {/a: {get: 5, security: {}}}\nsecurity: [5]",
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ncomponents: {schemas: 5}",
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {/a: {$ref: '#/paths/~1a'}}",
+        "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\ntags: [{x-state-codes: 5}]",
+    ],
+)
+def test_no_document_makes_a_traceback(run: Run, text: str) -> None:
+    Path("odd.yaml").write_text(text)
+    result = run("lint", "odd.yaml")
+    assert result.exit_code == 1, result.exception
+    assert result.stderr.startswith("odd.yaml:")

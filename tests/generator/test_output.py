@@ -1,0 +1,126 @@
+"""Output is written all or nothing, and what is stale disappears."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contractgen import output
+from contractgen.output import FileUnit, FolderUnit, Unit, changes, write
+
+
+def units(root: Path, text: str) -> list[Unit]:
+    return [
+        FileUnit(root / "one.json", text),
+        FolderUnit(root / "folder", {"a.txt": text, "deep/b.txt": text}),
+    ]
+
+
+def tree(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): path.read_text()
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_everything_is_written(tmp_path: Path) -> None:
+    changed = write(units(tmp_path, "new"))
+    assert tree(tmp_path) == {"folder/a.txt": "new", "folder/deep/b.txt": "new", "one.json": "new"}
+    assert changed == [tmp_path / name for name in tree(tmp_path)]
+
+
+def test_nothing_is_touched_where_nothing_changes(tmp_path: Path) -> None:
+    write(units(tmp_path, "new"))
+    before = (tmp_path / "folder").stat().st_ino
+    assert write(units(tmp_path, "new")) == []
+    assert (tmp_path / "folder").stat().st_ino == before
+
+
+def test_stale_files_of_a_folder_disappear(tmp_path: Path) -> None:
+    write(units(tmp_path, "new"))
+    (tmp_path / "folder/stale.txt").write_text("x")
+    (tmp_path / "beside.txt").write_text("x")
+    assert write(units(tmp_path, "new")) == [tmp_path / "folder/stale.txt"]
+    assert "folder/stale.txt" not in tree(tmp_path)
+    assert "beside.txt" in tree(tmp_path)
+
+
+def test_caches_of_other_tools_are_not_stale(tmp_path: Path) -> None:
+    write(units(tmp_path, "new"))
+    (tmp_path / "folder/__pycache__").mkdir()
+    (tmp_path / "folder/__pycache__/x.pyc").write_text("x")
+    assert changes(units(tmp_path, "new")) == []
+
+
+def test_asking_for_changes_writes_nothing(tmp_path: Path) -> None:
+    write(units(tmp_path, "old"))
+    assert len(changes(units(tmp_path, "new"))) == 3
+    assert set(tree(tmp_path).values()) == {"old"}
+
+
+@pytest.mark.parametrize("failing", ["_write", "_sync"])
+def test_an_error_while_preparing_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    write(units(tmp_path, "old"))
+    real: Any = getattr(output, failing)
+
+    def fail(path: Path, *rest: str) -> None:
+        if path.name in ("b.txt", "deep"):
+            raise OSError("disk full")
+        real(path, *rest)
+
+    monkeypatch.setattr(output, failing, fail)
+    with pytest.raises(OSError, match="disk full"):
+        write(units(tmp_path, "new"))
+    assert tree(tmp_path) == {"folder/a.txt": "old", "folder/deep/b.txt": "old", "one.json": "old"}
+
+
+@pytest.mark.parametrize("step", range(1, 4))
+def test_an_interruption_while_swapping_leaves_each_unit_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: int
+) -> None:
+    """Stops at each rename in turn, as a kill would: not even the clean-up runs."""
+    write(units(tmp_path, "old"))
+    real, calls = os.replace, [0]
+
+    def stop(source: Path, target: Path) -> None:
+        calls[0] += 1
+        if calls[0] == step:
+            raise KeyboardInterrupt
+        real(source, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", stop)
+        patch.setattr(output, "_remove", lambda path: None)
+        with pytest.raises(KeyboardInterrupt):
+            write(units(tmp_path, "new"))
+    # The next run puts back what the interruption has left aside.
+    for unit in units(tmp_path, "old"):
+        output._recover(unit.path)
+    found = tree(tmp_path)
+    assert list(found) == ["folder/a.txt", "folder/deep/b.txt", "one.json"]
+    assert found["folder/a.txt"] == found["folder/deep/b.txt"]
+    assert write(units(tmp_path, "new")) is not None
+    assert set(tree(tmp_path).values()) == {"new"}
+
+
+def test_a_folder_that_cannot_be_swapped_in_is_put_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(units(tmp_path, "old"))
+    real = os.replace
+
+    def fail(source: Path, target: Path) -> None:
+        if source.name == ".folder.new":
+            raise OSError("no")
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="no"):
+        write(units(tmp_path, "new"))
+    assert tree(tmp_path)["folder/a.txt"] == "old"
