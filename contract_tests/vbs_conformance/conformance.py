@@ -111,7 +111,7 @@ def _lines(run: Run, summary: Summary) -> Iterator[str]:
     findings = run.findings
     for finding in findings[:_MOST_FINDINGS]:
         yield shown(
-            f"FINDING {finding.about} at {finding.place}: "
+            f"FINDING {finding.about} at {finding.place}{finding.label and f' ({finding.label})'}: "
             f"expected {finding.expected}, got {finding.got}"
         )
     if len(findings) > _MOST_FINDINGS:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import shlex
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,15 +28,6 @@ class Request:
     url: str
     headers: Mapping[str, str] = field(repr=False)
     body: bytes | None = field(default=None, repr=False)
-
-    def curl(self, redact: Callable[[str], str] = str) -> str:
-        """Write the request as a curl command that repeats it."""
-        parts = ["curl", "-sS", "-i", "-X", self.method, self.url]
-        for name, value in self.headers.items():
-            parts += ["-H", f"{name}: {value}"]
-        if self.body is not None:
-            parts += ["--data-binary", self.body.decode("utf-8", "backslashreplace")]
-        return shlex.join(map(redact, parts))
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from typing import Any
 import schemathesis
 from schemathesis import BaseSchema, Config
 from schemathesis.engine import events, from_schema
+from schemathesis.engine.recorder import ScenarioRecorder
 
 from vbs_conformance.exchange import TargetGone
-from vbs_conformance.finding import Finding
+from vbs_conformance.finding import Clause, Exchange, Finding
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.world import NotReachable
 
@@ -109,7 +110,6 @@ def _failures(session: Session, event: events.ScenarioFinished) -> Iterator[Find
             if info is None:
                 continue
             case = recorder.cases[case_id].value
-            response = recorder.find_response(case_id=case_id)
             definition = case.operation.definition.raw
             got = f"{info.failure.title}: {info.failure.message}"
             yield Finding(
@@ -117,12 +117,28 @@ def _failures(session: Session, event: events.ScenarioFinished) -> Iterator[Find
                 place=check.name,
                 expected=check.name.replace("_", " "),
                 got=session.redact(" ".join(got.split())),
-                request=session.redact(info.code_sample),
-                answer=session.redact(f"{response.status_code}\n{response.text}")[:2000]
-                if response is not None
-                else "none",
-                clause=f"section {definition.get('x-source', '')}",
+                clause=Clause(definition.get("x-source", ""), ""),
+                exchange=_exchange(session, recorder, case_id),
             )
+
+
+def _exchange(session: Session, recorder: ScenarioRecorder, case_id: str) -> Exchange | None:
+    interaction = recorder.interactions.get(case_id)
+    if interaction is None:
+        return None
+    request, response = interaction.request, interaction.response
+    return Exchange(
+        method=request.method,
+        url=session.redact(request.uri),
+        headers={name: session.redact(", ".join(v)) for name, v in request.headers.items()},
+        body=session.redact(request.body.decode("utf-8", "backslashreplace"))
+        if request.body
+        else None,
+        status=response.status_code if response else 0,
+        answer_body=session.redact(response.text)[:2000] if response else "",
+        started=interaction.timestamp,
+        seconds=response.elapsed if response else 0.0,
+    )
 
 
 def _error(event: events.NonFatalError) -> Exception:

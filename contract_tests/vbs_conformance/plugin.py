@@ -85,6 +85,8 @@ class SuitePlugin:
         findings: tuple[Finding, ...] = ()
         if isinstance(error, Broken):
             outcome, findings = Outcome.FAIL, _once(error.findings)
+            if all(finding.doubtful for finding in findings):
+                outcome = Outcome.DOUBTFUL
         elif isinstance(error, NotReachable):
             outcome, reason = Outcome.NOT_REACHABLE, str(error)
         elif isinstance(error, TargetGone):
@@ -156,5 +158,5 @@ def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Keep the first finding of each cause."""
     first: dict[tuple[str, str, str, str], Finding] = {}
     for finding in findings:
-        first.setdefault((finding.about, finding.place, finding.expected, finding.got), finding)
+        first.setdefault(finding.cause, finding)
     return tuple(first.values())

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from vbs_conformance.contract import Contract, Operation, Rule, StateCode
 from vbs_conformance.draft import ABSENT, Draft
 from vbs_conformance.exchange import Answer, Request, Transport
-from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.finding import Broken, Clause, Exchange, Finding
 from vbs_conformance.redaction import Redactor
 from vbs_conformance.signing import sign
 from vbs_conformance.target import Target
@@ -62,9 +63,10 @@ class Reply:
 
 @dataclass
 class Coverage:
-    """What the run has met so far."""
+    """What the run has met so far; `statuses` holds operations with the statuses they answered."""
 
     succeeded: set[str] = field(default_factory=set)
+    statuses: set[tuple[str, int]] = field(default_factory=set)
     codes: set[str] = field(default_factory=set)
     rules_refused: set[str] = field(default_factory=set)
     rules_accepted: set[str] = field(default_factory=set)
@@ -171,9 +173,9 @@ class Session:
 
         Args:
             reply: the answer.
-            reasons: every rule or state that refuses it, in order of precedence. A code is asserted
-                where the text states it for each of them; in strict mode it must be that of the
-                first.
+            reasons: every rule or state that refuses it, in order of precedence. The code must be
+                that of one of them; in strict mode, that of the first. Where the text does not
+                state the code of each of them, another one is doubtful.
 
         """
         first = reasons[0]
@@ -181,15 +183,13 @@ class Session:
         if reply.status != first.status:
             want = f"{first.status} {first.code or ''}".strip()
             return [self.finding(reply, first.id, place, want, reply.status_and_code, first)]
-        if self.strict:
-            codes = {first.code} - {None}
-        else:
-            stated = all(reason.basis == "stated" for reason in reasons)
-            codes = {reason.code for reason in reasons} if stated else set()
-        if codes and reply.code not in codes:
-            want = " or ".join(sorted(str(code) for code in codes))
-            return [self.finding(reply, first.id, place, want, str(reply.code), first)]
-        return []
+        codes = {reason.code for reason in ([first] if self.strict else reasons)}
+        if None in codes or reply.code in codes:
+            return []
+        stated = all(reason.basis == "stated" for reason in reasons)
+        want = " or ".join(sorted(str(code) for code in codes))
+        finding = self.finding(reply, first.id, place, want, str(reply.code), first)
+        return [replace(finding, doubtful=not (stated or self.strict))]
 
     def expect(self, holds: bool, reply: Reply, place: str, want: object, got: object) -> None:
         """Raise a finding about the operation of an answer where a condition does not hold.
@@ -234,10 +234,30 @@ class Session:
             place=place,
             expected=want,
             got=self.redact(got),
-            request=reply.request.curl(self.redact),
-            answer=self.redact(f"{reply.status}\n{reply.answer.text()}")[:_MOST_SHOWN],
-            clause=_clause(clause) if clause else f"section {reply.operation.source}",
+            clause=_clause(clause) if clause else self._clause_of(reply),
+            exchange=self._exchange(reply),
         )
+
+    def _exchange(self, reply: Reply) -> Exchange:
+        request, answer, redact = reply.request, reply.answer, self.redact
+        body = None if request.body is None else request.body.decode("utf-8", "backslashreplace")
+        return Exchange(
+            method=request.method,
+            url=redact(request.url),
+            headers={name: redact(value) for name, value in request.headers.items()},
+            body=None if body is None else redact(body),
+            status=answer.status,
+            answer_headers={name: redact(value) for name, value in answer.headers.items()},
+            answer_body=redact(answer.text())[:_MOST_SHOWN],
+            started=time.time() - answer.seconds,
+            seconds=answer.seconds,
+        )
+
+    def _clause_of(self, reply: Reply) -> Clause:
+        """Return where the document states what an operation answers."""
+        response = reply.operation.response(reply.status)
+        pointer = response.pointer if response else None
+        return Clause(reply.operation.source, pointer or reply.operation.pointer)
 
     def form_problems(self, reply: Reply) -> list[tuple[str, str, str]]:
         """Say where an answer departs from the form that the document gives it.
@@ -281,6 +301,7 @@ class Session:
         return problems
 
     def _record(self, reply: Reply) -> None:
+        self.coverage.statuses.add((reply.operation.id, reply.status))
         if reply.ok:
             self.coverage.succeeded.add(reply.operation.id)
         if reply.code is not None:
@@ -318,6 +339,6 @@ def _query_text(value: Any) -> str:
     return str(value)
 
 
-def _clause(clause: Rule | StateCode) -> str:
-    pointer = f", {clause.pointer}" if isinstance(clause, Rule) else ""
-    return f"section {clause.section}{pointer}"
+def _clause(clause: Rule | StateCode) -> Clause:
+    pointer = clause.pointer if isinstance(clause, Rule) else ""
+    return Clause(clause.section or "", pointer)

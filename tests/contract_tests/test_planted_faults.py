@@ -229,7 +229,7 @@ def test_a_planted_fault_is_found(planted: Planted, tmp_path: Path) -> None:
     assert planted.check in failed, report["printed"]
     assert report["exit"] == 1
     finding = next(v for v in report["verdicts"] if v["id"] == planted.check)["findings"][0]
-    assert finding["request"].startswith("curl ")
+    assert finding["exchange"]["url"].startswith("http://127.0.0.1:")
     assert finding["expected"] != finding["got"]
     assert _TOKEN[0] not in json.dumps(report)
 

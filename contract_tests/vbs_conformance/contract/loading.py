@@ -112,6 +112,7 @@ def _operation(
         id=definition["operationId"],
         method=method.upper(),
         path=path,
+        pointer=f"{here}/{method}",
         tags=tuple(definition.get("tags", ())),
         secured=bool(definition.get("security", document.get("security", ()))),
         parameters=_parameters(document, item, definition, here, method),

@@ -120,14 +120,15 @@ class Response:
 class Operation:
     """An operation with its rules in order of precedence, its states and its answers.
 
-    `path` is the template, `tags` as documented (the first one names the resource), `secured` tells
-    whether credentials are needed, `body` is where the schema of the body is stated, `source` is
-    the section of the text.
+    `path` is the template, `pointer` where the document states the operation, `tags` as documented
+    (the first one names the resource), `secured` tells whether credentials are needed, `body` is
+    where the schema of the body is stated, `source` is the section of the text.
     """
 
     id: str
     method: str
     path: str
+    pointer: str
     tags: tuple[str, ...]
     secured: bool
     parameters: tuple[Parameter, ...]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from xml.etree import ElementTree
 
+from vbs_conformance.finding import Finding
 from vbs_conformance.report.text import shown
 from vbs_conformance.run import Outcome, Run, Verdict
 
@@ -36,5 +37,10 @@ def _case(verdict: Verdict) -> ElementTree.Element:
     )
     tag = _TAGS.get(verdict.outcome, "skipped")
     detail = ElementTree.SubElement(case, tag, message=shown(f"{verdict.outcome.value}: {reason}"))
-    detail.text = shown("\n\n".join(f"{f.request}\n{f.answer}" for f in verdict.findings))
+    detail.text = shown("\n\n".join(map(_shown, verdict.findings)))
     return case
+
+
+def _shown(finding: Finding) -> str:
+    exchange = finding.exchange
+    return f"{exchange.curl}\n{exchange.status}\n{exchange.answer_body}" if exchange else ""

@@ -13,7 +13,9 @@ from vbs_conformance.run import Outcome, Run, Verdict
 _GRAVITY = (
     Outcome.ERROR,
     Outcome.FAIL,
+    Outcome.FLAKY,
     Outcome.DEVIATION,
+    Outcome.DOUBTFUL,
     Outcome.NOT_REACHABLE,
     Outcome.SKIP,
     Outcome.PASS,
