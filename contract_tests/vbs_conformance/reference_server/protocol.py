@@ -4,11 +4,14 @@ uvicorn waits for ever for a client that sends nothing, or a byte now and then.
 """
 
 import asyncio
+import json
 
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+_MALFORMED = "VolumeBackup.0105"
 
 
-class Protocol(H11Protocol):
+class Protocol(HttpToolsProtocol):
     """Closes a connection whose next request has not begun within `head_deadline` seconds."""
 
     head_deadline = 15.0
@@ -31,6 +34,22 @@ class Protocol(H11Protocol):
         """Stop waiting."""
         self._stop_waiting()
         super().connection_lost(exc)
+
+    def on_headers_complete(self) -> None:
+        """Show the application the target of the request as it was sent, whatever its form."""
+        super().on_headers_complete()
+        if not self.url.startswith(b"/"):
+            self.scope["raw_path"] = self.url
+
+    def send_400_response(self, msg: str) -> None:
+        """Answer what is not HTTP in the envelope of the API."""
+        body = json.dumps({"error": {"message": msg, "code": _MALFORMED}}).encode()
+        head = (
+            "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
+            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
 
     def _is_answering(self) -> bool:
         return self.cycle is not None and not self.cycle.response_complete

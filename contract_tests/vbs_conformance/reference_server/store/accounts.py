@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from vbs_conformance.reference_server.clock import SECOND
 from vbs_conformance.reference_server.tables import (
@@ -22,6 +22,11 @@ from vbs_conformance.reference_server.tables import (
 )
 
 TOKEN_LIFETIME = 24 * 3600 * SECOND
+
+# Every request asks for its token: the statement is made once.
+_TOKEN = select(tokens.c.user_id, tokens.c.project_id, tokens.c.roles, tokens.c.expires_at).where(
+    tokens.c.digest == bindparam("digest")
+)
 
 
 @dataclass(frozen=True)
@@ -127,10 +132,7 @@ class Accounts:
 
     def token(self, text: str) -> Token | None:
         """Return a token by its text, expired or not."""
-        query = select(
-            tokens.c.user_id, tokens.c.project_id, tokens.c.roles, tokens.c.expires_at
-        ).where(tokens.c.digest == digest(text))
-        row = self.connection.execute(query).one_or_none()
+        row = self.connection.execute(_TOKEN, {"digest": digest(text)}).one_or_none()
         return (
             None
             if row is None
