@@ -5,7 +5,11 @@ uvicorn waits for ever for a client that sends nothing, or a byte now and then.
 
 import asyncio
 import json
+import sys
+from http import HTTPStatus
+from uuid import uuid4
 
+from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 _MALFORMED = "VolumeBackup.0105"
@@ -42,11 +46,14 @@ class Protocol(HttpToolsProtocol):
             self.scope["raw_path"] = self.url
 
     def send_400_response(self, msg: str) -> None:
-        """Answer what is not HTTP in the envelope of the API."""
+        """Answer what is not HTTP, or has an unknown method, in the envelope of the API."""
+        unknown = isinstance(sys.exception(), HttpParserInvalidMethodError)
+        status = HTTPStatus.NOT_IMPLEMENTED if unknown else HTTPStatus.BAD_REQUEST
         body = json.dumps({"error": {"message": msg, "code": _MALFORMED}}).encode()
         head = (
-            "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+            f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"
+            f"content-length: {len(body)}\r\nx-request-id: {uuid4().hex}\r\n"
+            "connection: close\r\n\r\n"
         )
         self.transport.write(head.encode() + body)
         self.transport.close()

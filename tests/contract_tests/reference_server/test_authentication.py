@@ -42,7 +42,7 @@ class TestToken:
     @pytest.mark.parametrize(
         ("operation", "code"), by_side("VolumeBackup.0044", "AutoBackup.9002", None)
     )
-    @pytest.mark.parametrize("token", ["bogus", "x" * 8000, "\x7f", "'--"])
+    @pytest.mark.parametrize("token", ["bogus", "x" * 8000, "'--"])
     def test_unknown(self, first: Caller, operation: str, code: str | None, token: str) -> None:
         status, found = first.refused(operation, headers={"X-Auth-Token": token})
         assert status == 401

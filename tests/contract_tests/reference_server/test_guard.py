@@ -84,6 +84,22 @@ def test_a_dubious_head_is_refused(
     assert json.loads(body)["error"]["code"]
 
 
+@pytest.mark.parametrize(
+    ("line", "header", "status"),
+    [
+        ("FOO /v3/projects HTTP/1.1", "X: y", 501),
+        ("GET /v3/projects HTTP/3.0", "X: y", 400),
+        ("GET /v3/projects HTTP/1.1", "X-Auth-Token: \x7f", 400),
+    ],
+)
+def test_what_is_no_request_at_all_is_refused(
+    connection: socket.socket, line: str, header: str, status: int
+) -> None:
+    found, body = exchange(connection, line, header, host(connection))
+    assert found == status
+    assert json.loads(body)["error"]["code"]
+
+
 def test_a_large_body_is_refused_while_it_comes(connection: socket.socket) -> None:
     lines = ("POST /v3/auth/tokens HTTP/1.1", host(connection), "Transfer-Encoding: chunked")
     chunk = b"%x\r\n" % (BIG + 1) + b" " * (BIG + 1) + b"\r\n"

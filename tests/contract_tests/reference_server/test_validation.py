@@ -160,7 +160,7 @@ class TestPaths:
         assert response.status_code == 404
         assert response.json()["error"]["code"] == "VolumeBackup.0105"
 
-    @pytest.mark.parametrize("method", ["PATCH", "DELETE", "OPTIONS", "FOO"])
+    @pytest.mark.parametrize("method", ["PATCH", "DELETE", "OPTIONS"])
     def test_another_method_is_not_allowed(self, first: Caller, method: str) -> None:
         response = first.client.request(method, f"/v2/{first.project_id}/backuppolicy")
         assert response.status_code == 405
