@@ -14,12 +14,13 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from vbs_conformance.contract import Contract
-from vbs_conformance.exchange import TargetGone, Transport
+from vbs_conformance.exchange import TargetGone
 from vbs_conformance.finding import Broken
 from vbs_conformance.plugin import SuitePlugin
 from vbs_conformance.run import Outcome, Run, Settings
 from vbs_conformance.session import Session
 from vbs_conformance.target import Target, TargetError
+from vbs_conformance.transport import Transport
 from vbs_conformance.vbs.world import World
 
 SUITE = Path(__file__).with_name("suite")

@@ -9,11 +9,12 @@ from typing import Any
 
 from vbs_conformance.contract import Contract, Operation, Rule, StateCode
 from vbs_conformance.draft import ABSENT, Draft
-from vbs_conformance.exchange import Answer, Request, Transport
+from vbs_conformance.exchange import Answer, Request
 from vbs_conformance.finding import Broken, Clause, Exchange, Finding
 from vbs_conformance.redaction import Redactor
 from vbs_conformance.signing import sign
 from vbs_conformance.target import Target
+from vbs_conformance.transport import Transport
 
 _MOST_SHOWN = 2000
 

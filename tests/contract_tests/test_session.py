@@ -8,10 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from vbs_conformance.contract import Contract, load_contract
-from vbs_conformance.exchange import Answer, Request, Transport
+from vbs_conformance.exchange import Answer, Request
 from vbs_conformance.finding import Broken
 from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.session import Credentials, Reply, Session
+from vbs_conformance.transport import Transport
 
 JSON = {"content-type": "application/json"}
 

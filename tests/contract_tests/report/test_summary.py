@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from vbs_conformance.contract import load_contract
-from vbs_conformance.exchange import Transport
 from vbs_conformance.finding import Finding
 from vbs_conformance.report import Summary, summarize
 from vbs_conformance.report.summary import gravest
 from vbs_conformance.run import Outcome, Run, Settings, Verdict
 from vbs_conformance.session import Session
 from vbs_conformance.target import Target
+from vbs_conformance.transport import Transport
 from vbs_conformance.vbs.world import World
 
 RULE = "createPolicy:body.backup_policy_name:maxLength"
