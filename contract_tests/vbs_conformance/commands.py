@@ -113,6 +113,13 @@ def _is_loopback(host: str) -> bool:
     metavar="DIR",
     help="Where index.html, report.json and junit.xml go.",
 )
+@click.option(
+    "--profile",
+    type=click.Choice(["quick", "default", "deep"]),
+    default="default",
+    show_default=True,
+    help="How thorough to be: about 3 s, about 10 s, or as long as it takes.",
+)
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Repeats a run.")
 @click.option(
     "--max-time",
@@ -132,6 +139,7 @@ def test(
     target_file: Path | None,
     base_url: str | None,
     report_dir: Path,
+    profile: str,
     seed: int,
     max_time: float | None,
     fail_fast: bool,
@@ -144,9 +152,10 @@ def test(
     4 internal error, 5 leftovers on the target, 130 interrupted.
     """
     from vbs_conformance.conformance import run_conformance
+    from vbs_conformance.profile import PROFILES
     from vbs_conformance.run import Settings
 
     # Being told to end is answered like Ctrl-C: with what was found so far, and cleaned up.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    settings = Settings(seed, max_time, fail_fast, strict, only)
+    settings = Settings(PROFILES[profile], seed, max_time, fail_fast, strict, only)
     sys.exit(run_conformance(target_file, base_url, report_dir, settings))

@@ -8,6 +8,7 @@ from enum import Enum
 import pytest
 
 from vbs_conformance.finding import Finding
+from vbs_conformance.profile import DEFAULT, Profile
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.world import World
 
@@ -59,6 +60,7 @@ class Verdict:
 class Settings:
     """What a user may choose for a run; `only` holds ids or parts of ids of rules and checks."""
 
+    profile: Profile = DEFAULT
     seed: int = 0
     max_time: float | None = None
     fail_fast: bool = False

@@ -24,10 +24,10 @@ from vbs_conformance.transport import Transport
 from vbs_conformance.vbs.world import World
 
 SUITE = Path(__file__).with_name("suite")
-# What leaves traces on the target comes last.
+# First what calls every operation as it is meant to be called: it finds most faults soonest.
 MODULES = (
-    *("rules", "states", "isolation", "workflow", "native", "shares"),
-    *("policies", "policy_filter", "policy_tasks", "policy_model", "document"),
+    *("workflow", "policies", "policy_filter", "policy_tasks", "native", "shares", "isolation"),
+    *("rules", "states", "policy_model", "document", "reach"),
 )
 
 OK, FINDINGS, USAGE, GONE, INTERNAL, LEFT_OVER, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130

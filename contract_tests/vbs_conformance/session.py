@@ -9,57 +9,15 @@ from typing import Any
 
 from vbs_conformance.contract import Contract, Operation, Rule, StateCode
 from vbs_conformance.draft import ABSENT, Draft
-from vbs_conformance.exchange import Answer, Request
+from vbs_conformance.exchange import Request
 from vbs_conformance.finding import Broken, Clause, Exchange, Finding
 from vbs_conformance.redaction import Redactor
+from vbs_conformance.reply import Reply, form_problems, refusal
 from vbs_conformance.signing import sign
 from vbs_conformance.target import Target
 from vbs_conformance.transport import Transport
 
 _MOST_SHOWN = 2000
-
-
-@dataclass(frozen=True)
-class Reply:
-    """An answer, the request it belongs to, and the operation that was called."""
-
-    operation: Operation
-    request: Request
-    answer: Answer
-
-    @property
-    def status(self) -> int:
-        """The HTTP status."""
-        return self.answer.status
-
-    @property
-    def ok(self) -> bool:
-        """Whether the call succeeded."""
-        return 200 <= self.status < 300
-
-    def json(self) -> Any:
-        """Read the body as JSON; None where it is empty or no good JSON."""
-        if not self.answer.body:
-            return None
-        try:
-            return self.answer.json()
-        except ValueError:
-            return None
-
-    @property
-    def code(self) -> str | None:
-        """The error code in the body, in whichever form it is given, or None."""
-        body = self.json()
-        if not isinstance(body, dict):
-            return None
-        error = body.get("error")
-        code = error.get("code") if isinstance(error, dict) else body.get("error_code")
-        return code if isinstance(code, str) else None
-
-    @property
-    def status_and_code(self) -> str:
-        """The status, and the error code if there is one."""
-        return f"{self.status} {self.code or ''}".strip()
 
 
 @dataclass
@@ -137,18 +95,23 @@ class Session:
         operation = self.contract.operations[draft.operation]
         path = {"project_id": project or self.target.project_id, **draft.path}
         draft = Draft(draft.operation, path, draft.query, draft.body)
-        request = self._request(operation, draft, credentials or self.own)
+        request = self._request(operation, draft)
+        reply, findings = self.attempt(operation, self.signed(request, credentials or self.own))
+        if findings:
+            raise Broken(*findings)
+        return reply
+
+    def attempt(self, operation: Operation, request: Request) -> tuple[Reply, list[Finding]]:
+        """Send a request of an operation; return the answer and what is wrong with its form.
+
+        Raises:
+            TargetGone: there is no answer.
+
+        """
         reply = Reply(operation, request, self.transport.send(request))
         self._record(reply)
-        problems = self.form_problems(reply)
-        if problems:
-            raise Broken(
-                *(
-                    self.finding(reply, operation.id, place, want, got)
-                    for place, want, got in problems
-                )
-            )
-        return reply
+        problems = form_problems(self.contract, reply)
+        return reply, [self.finding(reply, operation.id, *problem) for problem in problems]
 
     def body(self, reply: Reply) -> Any:
         """Return the JSON of an answer that must be a success.
@@ -174,23 +137,14 @@ class Session:
 
         Args:
             reply: the answer.
-            reasons: every rule or state that refuses it, in order of precedence. The code must be
-                that of one of them; in strict mode, that of the first. Where the text does not
-                state the code of each of them, another one is doubtful.
+            reasons: every rule or state that refuses it, in order of precedence.
 
         """
-        first = reasons[0]
-        place = first.place if isinstance(first, Rule) else first.state
-        if reply.status != first.status:
-            want = f"{first.status} {first.code or ''}".strip()
-            return [self.finding(reply, first.id, place, want, reply.status_and_code, first)]
-        codes = {reason.code for reason in ([first] if self.strict else reasons)}
-        if None in codes or reply.code in codes:
+        wrong = refusal(reply, reasons, self.strict)
+        if wrong is None:
             return []
-        stated = all(reason.basis == "stated" for reason in reasons)
-        want = " or ".join(sorted(str(code) for code in codes))
-        finding = self.finding(reply, first.id, place, want, str(reply.code), first)
-        return [replace(finding, doubtful=not (stated or self.strict))]
+        finding = self.finding(reply, reasons[0].id, *wrong.problem, reasons[0])
+        return [replace(finding, doubtful=wrong.doubtful)]
 
     def expect(self, holds: bool, reply: Reply, place: str, want: object, got: object) -> None:
         """Raise a finding about the operation of an answer where a condition does not hold.
@@ -260,47 +214,6 @@ class Session:
         pointer = response.pointer if response else None
         return Clause(reply.operation.source, pointer or reply.operation.pointer)
 
-    def form_problems(self, reply: Reply) -> list[tuple[str, str, str]]:
-        """Say where an answer departs from the form that the document gives it.
-
-        Returns:
-            place, what is demanded and what was got, for each problem.
-
-        """
-        answer = reply.answer
-        if answer.fault:
-            return [("answer", "a complete answer", answer.fault)]
-        operation = reply.operation
-        response = operation.response(reply.status)
-        if response is None:
-            documented = ", ".join(sorted(r.status for r in operation.responses))
-            return [("status", f"a documented status ({documented})", str(reply.status))]
-        problems = []
-        body: Any = None
-        if answer.body:
-            content_type = answer.headers.get("content-type", "")
-            if content_type.partition(";")[0].strip() != "application/json":
-                problems.append(("Content-Type", "application/json", content_type or "none"))
-            try:
-                body = answer.json()
-            except ValueError as error:
-                return [*problems, ("body", "JSON", str(error))]
-        elif response.pointer is not None:
-            return [("body", "a body", "none")]
-        for problem in self.contract.response_problems(operation, reply.status, body):
-            place, _, message = problem.partition(": ")
-            problems.append((place.rsplit(" ", 1)[-1], "the documented form", message))
-        if (
-            reply.code is not None
-            and "error" in (body or {})
-            and reply.code not in self.contract.errors
-        ):
-            problems.append(("body.error.code", "a code of the catalogue", reply.code))
-        for header in response.required_headers:
-            if header.lower() not in answer.headers:
-                problems.append((header, "the header", "none"))
-        return problems
-
     def _record(self, reply: Reply) -> None:
         self.coverage.statuses.add((reply.operation.id, reply.status))
         if reply.ok:
@@ -309,29 +222,30 @@ class Session:
             self.coverage.codes.add(reply.code)
         self.redact.add(reply.answer.headers.get("x-subject-token"))
 
-    def _request(self, operation: Operation, draft: Draft, credentials: Credentials) -> Request:
+    def signed(self, request: Request, credentials: Credentials) -> Request:
+        """Return a request with credentials: a token, or a signature."""
+        headers = request.headers
+        if credentials.token is not None:
+            headers = {**headers, "X-Auth-Token": credentials.token}
+        elif credentials.access_key is not None and credentials.secret_key is not None:
+            headers = sign(
+                request.method,
+                request.url,
+                headers,
+                request.body or b"",
+                credentials.access_key,
+                credentials.secret_key,
+            )
+        return replace(request, headers=headers)
+
+    def _request(self, operation: Operation, draft: Draft) -> Request:
         url = self.target.base_url.rstrip("/") + draft.encoded_path(operation.path)
         query = draft.encoded_query()
         body = draft.encoded_body()
         headers = {"Accept": "application/json"}
         if body is not None:
             headers["Content-Type"] = "application/json"
-        request = Request(operation.method, url + ("?" + query if query else ""), headers, body)
-        if credentials.token is not None:
-            return Request(
-                request.method, request.url, {**headers, "X-Auth-Token": credentials.token}, body
-            )
-        if credentials.access_key is not None and credentials.secret_key is not None:
-            signed = sign(
-                request.method,
-                request.url,
-                headers,
-                body or b"",
-                credentials.access_key,
-                credentials.secret_key,
-            )
-            return Request(request.method, request.url, signed, body)
-        return request
+        return Request(operation.method, url + ("?" + query if query else ""), headers, body)
 
 
 def _query_text(value: Any) -> str:

@@ -195,7 +195,7 @@ FAULTS = [
         "a_backup_is_made",
         "scenario/a_backup_is_made_tagged_shared_restored_and_deleted",
     ),
-    Planted(a_crash_on_unusual_text, "document/fuzzing", "document/fuzzing"),
+    Planted(a_crash_on_unusual_text, "document/countShares", "document/countShares"),
     Planted(
         a_key_is_not_decoded,
         "special_characters",

@@ -18,14 +18,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from vbs_conformance.reply import Reply
 from vbs_conformance.run import Run, about
-from vbs_conformance.session import Reply
 from vbs_conformance.vbs import policy_model as model
 from vbs_conformance.vbs.policy_model import Policy
 from vbs_conformance.vbs.world import SCHEDULE, World
 
-_STEPS = 12
-_EXAMPLES = 6
 _VOLUMES = 3
 # Most policies that the machine has at a time, so that others find room beside them.
 _MOST = 3
@@ -64,8 +62,8 @@ def test_policies_behave_like_the_model(run: Run) -> None:
     run_state_machine_as_test(
         checked,
         settings=settings(
-            max_examples=_EXAMPLES,
-            stateful_step_count=_STEPS,
+            max_examples=run.settings.profile.machines,
+            stateful_step_count=run.settings.profile.steps,
             deadline=None,
             database=None,
             print_blob=False,

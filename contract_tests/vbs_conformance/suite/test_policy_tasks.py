@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from vbs_conformance.reply import Reply
 from vbs_conformance.run import about
-from vbs_conformance.session import Reply, Session
+from vbs_conformance.session import Session
 from vbs_conformance.vbs.world import World
 
 _VOLUMES = 3

@@ -11,7 +11,7 @@ from vbs_conformance.cases.accepted import AcceptedCase, accepted_cases
 from vbs_conformance.cases.refused import Case, refused_cases
 from vbs_conformance.contract import Rule
 from vbs_conformance.finding import Broken, Finding
-from vbs_conformance.run import RUN, about
+from vbs_conformance.run import RUN, Run, about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.acceptance import send_accepted
 from vbs_conformance.vbs.drafts import drafts
@@ -33,8 +33,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.mark.kind("refused")
-def test_refused(rule: Rule, session: Session, world: World) -> None:
+def test_refused(rule: Rule, session: Session, world: World, run: Run) -> None:
     cases = refused_cases(session.contract, rule, _drafts(world, rule.operation))
+    cases = cases[: run.settings.profile.cases]
     if not cases:
         raise NotReachable("no request breaks this rule and nothing before it")
     findings = [finding for case in cases for finding in _refuse(world, case)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from vbs_conformance.draft import Draft
 from vbs_conformance.finding import Finding
-from vbs_conformance.session import Reply
+from vbs_conformance.reply import Reply
 from vbs_conformance.vbs.policy_model import by_key
 from vbs_conformance.vbs.world import NotReachable, World
 

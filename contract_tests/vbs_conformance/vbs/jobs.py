@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from vbs_conformance.session import Reply, Session
+from vbs_conformance.reply import Reply
+from vbs_conformance.session import Session
 
 _POLL_SECONDS = 0.05
 _ENDED = ("SUCCESS", "FAIL")

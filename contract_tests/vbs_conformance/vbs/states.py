@@ -7,7 +7,8 @@ from contextlib import ExitStack
 
 from vbs_conformance.contract import StateCode
 from vbs_conformance.draft import Draft
-from vbs_conformance.session import Credentials, Reply
+from vbs_conformance.reply import Reply
+from vbs_conformance.session import Credentials
 from vbs_conformance.vbs.drafts import drafts
 from vbs_conformance.vbs.world import NotReachable, World
 

@@ -11,7 +11,8 @@ from typing import Any
 
 from vbs_conformance.exchange import TargetGone
 from vbs_conformance.finding import Broken
-from vbs_conformance.session import Credentials, Reply, Session
+from vbs_conformance.reply import Reply
+from vbs_conformance.session import Credentials, Session
 from vbs_conformance.target import SecondProject
 from vbs_conformance.vbs.jobs import Jobs
 
@@ -170,6 +171,16 @@ class World:
             yield policy_id
         finally:
             self.remove_policy(policy_id)
+
+    @contextmanager
+    def without_new_policies(self) -> Iterator[None]:
+        """Remove what policies are made in the course of a block: there is no room for many."""
+        present = self.policy_ids()
+        try:
+            yield
+        finally:
+            for policy_id in self.policy_ids() - present:
+                self.remove_policy(policy_id)
 
     def bind(self, policy_id: str, volumes: Sequence[str]) -> None:
         """Bind volumes to a policy."""

@@ -1,0 +1,85 @@
+"""Random sequences of calls along the links of the document."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import requests
+from hypothesis import HealthCheck, Phase, seed, settings
+from schemathesis import BaseSchema, Case
+from schemathesis.core.failures import Failure, FailureGroup
+from schemathesis.core.transport import Response
+
+from vbs_conformance.exchange import Answer, Request
+from vbs_conformance.exploration.generation import Parents, operation_id, to_request
+from vbs_conformance.exploration.judging import judge
+from vbs_conformance.finding import Clause, Finding
+from vbs_conformance.session import Session
+
+_STEPS = 6
+
+
+def walk(
+    session: Session, schema: BaseSchema, parents: Parents, most: int, number: int
+) -> list[Finding]:
+    """Follow the links in random order; return what is wrong with the answers.
+
+    schemathesis adds what it sees over several calls: something that is there after its deletion,
+    or not there after its creation.
+    """
+    findings: list[Finding] = []
+
+    class Walk(schema.as_state_machine()):  # type: ignore[misc]
+        def call(self, case: Case[Any], **_: Any) -> Response:
+            request = session.signed(to_request(case, parents), session.own)
+            answer, found = judge(session, operation_id(case.operation), request)
+            findings.extend(found)
+            return _response(request, answer)
+
+        def validate_response(
+            self, response: Response, case: Case[Any], *_: Any, **__: Any
+        ) -> None:
+            try:
+                super().validate_response(response, case)
+            except FailureGroup as group:
+                findings.extend(_finding(session, case, error) for error in group.exceptions)
+
+    machine = seed(number)(Walk)
+    machine.run(
+        settings=settings(
+            max_examples=most,
+            stateful_step_count=_STEPS,
+            database=None,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+    )
+    return findings
+
+
+def _response(request: Request, answer: Answer) -> Response:
+    """Put an answer into the form from which schemathesis takes the values of links."""
+    prepared = requests.Request(
+        request.method, request.url, dict(request.headers), data=request.body
+    ).prepare()
+    return Response(
+        status_code=answer.status,
+        headers={name: [value] for name, value in answer.headers.items()},
+        content=answer.body,
+        request=prepared,
+        elapsed=answer.seconds,
+        verify=True,
+    )
+
+
+def _finding(session: Session, case: Case[Any], failure: Failure) -> Finding:
+    about = operation_id(case.operation)
+    operation = session.contract.operations[about]
+    return Finding(
+        about=about,
+        place=failure.title,
+        expected="what the calls before have brought about",
+        got=session.redact(" ".join(failure.message.split())),
+        clause=Clause(operation.source, operation.pointer),
+    )

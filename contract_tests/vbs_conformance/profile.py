@@ -1,0 +1,41 @@
+"""How thorough a run is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vbs_conformance.exploration.effort import Effort
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How much a run does.
+
+    Attributes:
+        name: how the user asks for it.
+        cases: how many requests break each rule, at the most.
+        effort: how much is left to schemathesis.
+        machines: how many random sequences are compared with each model.
+        steps: how many calls each of them has.
+
+    """
+
+    name: str
+    cases: int
+    effort: Effort
+    machines: int
+    steps: int
+
+
+_EVERY = 10_000
+PROFILES = {
+    profile.name: profile
+    for profile in (
+        Profile("quick", 2, Effort(coverage=0, valid=0, invalid=0, sequences=0), 1, 10),
+        Profile("default", _EVERY, Effort(coverage=10, valid=2, invalid=0, sequences=3), 4, 12),
+        Profile(
+            "deep", _EVERY, Effort(coverage=_EVERY, valid=50, invalid=20, sequences=40), 40, 30
+        ),
+    )
+}
+DEFAULT = PROFILES["default"]
