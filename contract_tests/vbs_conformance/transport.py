@@ -63,6 +63,10 @@ class Transport:
             if self._silent >= _MOST_SILENT:
                 raise TargetGone(f"{request.method} {request.url}: it only keeps silent") from None
             answer = _no_answer(started, f"no whole answer within {self._timeout:g} s")
+        except BaseException:
+            # An answer that nobody has read must not be taken for that of the next request.
+            self.close()
+            raise
         else:
             self._silent = 0
         self.waited += answer.seconds
