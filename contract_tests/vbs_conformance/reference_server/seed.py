@@ -28,7 +28,7 @@ from vbs_conformance.reference_server.tables import (
 
 # name, how many, status, kind, size in GB
 _VOLUMES = (
-    ("available", 4, "available", "plain", 40),
+    ("available", 8, "available", "plain", 40),
     ("in_use", 2, "in-use", "plain", 40),
     ("error", 1, "error", "plain", 40),
     ("creating", 1, "creating", "plain", 40),
@@ -164,7 +164,7 @@ def _volumes(connection: Connection, project_id: str) -> dict[str, list[str]]:
                 name=name,
                 status=status,
                 kind=kind,
-                size=size,
+                size=size + n,
                 availability_zone=f"az-{n % 2 + 1}",
                 host=f"pod{n % 2 + 1:02}.region-1",
             )

@@ -9,7 +9,7 @@ from typing import Any
 from vbs_conformance.reply import Reply
 from vbs_conformance.session import Session
 
-_POLL_SECONDS = 0.05
+_POLL_SECONDS = 0.02
 _ENDED = ("SUCCESS", "FAIL")
 
 
