@@ -1,16 +1,25 @@
-"""A reference server with one planted fault: what passes through it is changed on the way."""
+"""A reference server with one planted fault: what passes through it is changed on the way.
+
+A fault sees the request and may change it, pass it on to the healthy server, pass on others, and
+change the answer. It may also have the server overlook a rule, or forget what it has written.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qsl, urlencode
 
+from sqlalchemy import Connection
+
+from vbs_conformance.contract import Contract, Operation, Rule, load_contract
 from vbs_conformance.reference_server import ReferenceServer, server
+from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
 
 
@@ -29,6 +38,9 @@ class Message:
 
     def with_json(self, value: Any) -> Message:
         return replace(self, body=json.dumps(value).encode())
+
+    def on_path(self, path: str) -> Message:
+        return replace(self, path=path)
 
     def without_query(self, name: str) -> Message:
         pairs = [(k, v) for k, v in parse_qsl(self.query, keep_blank_values=True) if k != name]
@@ -57,18 +69,67 @@ class Reply:
         return replace(self, body=json.dumps(value).encode())
 
 
-Forward = Callable[[Message], Awaitable[Reply]]
+_OVERLOOKED: ContextVar[str | None] = ContextVar("overlooked", default=None)
+_FORGETTING: ContextVar[bool] = ContextVar("forgetting", default=False)
+
+
+class Forward:
+    """Passes requests on to the healthy server."""
+
+    def __init__(self, app: Any, scope: Any) -> None:
+        self._app = app
+        self._scope = scope
+
+    async def __call__(
+        self, message: Message, overlook: str | None = None, forget: bool = False
+    ) -> Reply:
+        """Return the answer; `overlook` is the id of a rule, `forget` undoes what is written."""
+        _OVERLOOKED.set(overlook)
+        _FORGETTING.set(forget)
+        return await _call(self._app, self._scope, message)
+
+
 Fault = Callable[[Message, Forward], Awaitable[Reply]]
 
 
+class _Forgiving(Contract):
+    """The contract, except for the rule that is to be overlooked."""
+
+    def violations(self, operation: Operation, location: str, instance: Any) -> list[Rule]:
+        broken = super().violations(operation, location, instance)
+        return [rule for rule in broken if rule.id != _OVERLOOKED.get()]
+
+
+class _Forgetful(Database):
+    """The database, except that it may forget what a transaction has written."""
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        with super().write() as connection:
+            written = connection.begin_nested()
+            yield connection
+            if _FORGETTING.get():
+                written.rollback()
+            else:
+                written.commit()
+
+
 @contextmanager
-def faulty_server(fault: Fault) -> Iterator[ReferenceServer]:
+def faulty_server(
+    fault: Fault, job_delay: float = 0.05, contract: Contract | None = None
+) -> Iterator[ReferenceServer]:
     """Run a reference server whose exchanges go through a fault."""
+    whole = contract or load_contract()
+    forgiving = _Forgiving(whole.document, whole.operations, whole.errors, whole.readings)
 
-    def planted(*arguments: Any) -> Any:
-        return _planted(fault, Guard(*arguments))
+    def planted(app: Any, _: Any, hosts: Any) -> Any:
+        return _planted(fault, Guard(app, whole, hosts))
 
-    with patch.object(server, "Guard", planted), ReferenceServer(job_delay=0.05) as running:
+    with (
+        patch.object(server, "Guard", planted),
+        patch.object(server, "Database", _Forgetful),
+        ReferenceServer(contract=forgiving, job_delay=job_delay, default_policy=True) as running,
+    ):
         yield running
 
 
@@ -82,10 +143,7 @@ def _planted(fault: Fault, app: Any) -> Any:
             await _read(receive),
         )
 
-        async def forward(changed: Message) -> Reply:
-            return await _call(app, scope, changed)
-
-        reply = await fault(message, forward)
+        reply = await fault(message, Forward(app, scope))
         headers = [
             (k.encode(), v.encode()) for k, v in reply.headers.items() if k != "content-length"
         ]

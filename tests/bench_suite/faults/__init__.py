@@ -1,0 +1,1 @@
+"""Faults, enumerated from the document and its rules, and some that are written by hand."""

@@ -1,0 +1,113 @@
+"""Fields of successful answers that are missing, null, altered, of a wrong type or misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from tests.bench_suite.planted import (
+    Planted,
+    is_success,
+    name_of,
+    parents_of,
+    properties,
+    success_schema,
+)
+from tests.contract_tests.faulty_server import Forward, Message, Reply
+from vbs_conformance.contract import Contract
+
+Change = Callable[[dict[str, Any], str], None]
+_UUID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
+_TIME = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def fields(contract: Contract) -> Iterator[Planted]:
+    """Each field of each successful answer, in each wrong way."""
+    for operation in contract.operations.values():
+        schema = success_schema(contract, operation)
+        seen: set[str] = set()
+        for place, inner, required in properties(contract, schema or {}, "body"):
+            if place in seen:
+                continue
+            seen.add(place)
+            yield _altered(contract, operation.id, place, "altered", _alter(inner))
+            yield _altered(contract, operation.id, place, "wrong type", _retype)
+            if required:
+                yield _altered(contract, operation.id, place, "missing", _remove)
+                yield _altered(contract, operation.id, place, "misspelt", _misspell)
+            if "null" not in inner.get("type", ()) and "type" in inner:
+                yield _altered(contract, operation.id, place, "null", _nullify)
+
+
+def _altered(contract: Contract, operation: str, place: str, group: str, change: Change) -> Planted:
+    name = name_of(place)
+
+    async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
+        reply = await forward(message)
+        if not is_success(reply) or not reply.body:
+            return reply
+        body = reply.json()
+        for parent in parents_of(body, place):
+            if name in parent:
+                change(parent, name)
+        return reply if body == reply.json() else reply.with_json(body)
+
+    places = (place, name, *_ancestors(place))
+    return Planted(f"{group}/{operation}:{place}", group, operation, places, act, contract)
+
+
+def _ancestors(place: str) -> Iterator[str]:
+    """Yield the places around a place: a finding about the whole names the part."""
+    while "." in place:
+        place = place.rpartition(".")[0]
+        if place != "body":
+            yield place.removesuffix("[]")
+
+
+def _remove(parent: dict[str, Any], name: str) -> None:
+    del parent[name]
+
+
+def _misspell(parent: dict[str, Any], name: str) -> None:
+    parent[f"{name}s"] = parent.pop(name)
+
+
+def _nullify(parent: dict[str, Any], name: str) -> None:
+    parent[name] = None
+
+
+def _retype(parent: dict[str, Any], name: str) -> None:
+    value = parent[name]
+    parent[name] = {"value": value} if not isinstance(value, dict) else [value]
+
+
+def _alter(schema: Mapping[str, Any]) -> Change:
+    members = schema.get("enum", ())
+
+    def change(parent: dict[str, Any], name: str) -> None:
+        value = parent[name]
+        others = [member for member in members if member != value]
+        if others and value is not None:
+            parent[name] = others[0]
+        else:
+            parent[name] = altered(value)
+
+    return change
+
+
+def altered(value: Any) -> Any:
+    """Return another value of the same type and form."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int):
+        return value + 1
+    if isinstance(value, list):
+        return value[:-1]
+    if isinstance(value, str) and _UUID.fullmatch(value):
+        return value[:-1] + ("0" if value[-1] != "0" else "1")
+    if isinstance(value, str) and _TIME.match(value):
+        return f"{int(value[:4]) + 1:04}{value[4:]}"
+    if isinstance(value, str):
+        return f"{value}x"
+    return value
