@@ -75,6 +75,8 @@ class Transport:
         self._timeout = timeout
         self._client = httpx2.Client(timeout=timeout, follow_redirects=False, trust_env=False)
         self.count = 0
+        self.waited = 0.0
+        """Seconds spent on exchanges so far."""
         self._silent = 0
 
     def send(self, request: Request) -> Answer:
@@ -105,6 +107,8 @@ class Transport:
             return _no_answer(started, f"none within {self._timeout:g} s")
         except httpx2.HTTPError as error:
             return _no_answer(started, f"broken HTTP: {error}")
+        finally:
+            self.waited += time.monotonic() - started
         self._silent = 0
         headers = {name.lower(): value for name, value in response.headers.items()}
         seconds = time.monotonic() - started

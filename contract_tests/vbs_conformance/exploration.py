@@ -55,6 +55,7 @@ def explore(session: Session, phase: str, parents: Mapping[str, str], seed: int)
     succeeded = False
     for event in from_schema(schema).execute():
         if isinstance(event, events.ScenarioFinished):
+            _count(session, event)
             findings += list(_failures(session, event))
             succeeded = succeeded or _any_success(event)
         elif isinstance(event, events.Interrupted):
@@ -95,6 +96,13 @@ def _config(session: Session, phase: str, parents: Mapping[str, str], seed: int)
             "positive_data_acceptance": {"expected-statuses": ["2xx", "400", "401", "404", "409"]},
         },
     }
+
+
+def _count(session: Session, event: events.ScenarioFinished) -> None:
+    """Count what schemathesis has sent by itself among the requests of the run."""
+    for interaction in event.recorder.interactions.values():
+        session.transport.count += 1
+        session.transport.waited += interaction.response.elapsed if interaction.response else 0.0
 
 
 def _any_success(event: events.ScenarioFinished) -> bool:
