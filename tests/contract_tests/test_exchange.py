@@ -61,6 +61,19 @@ def test_no_http_at_all_is_a_fault() -> None:
     assert "broken HTTP" in answer(b"SSH-2.0-OpenSSH_9.2\r\n\r\n").fault
 
 
+def test_the_time_of_every_exchange_adds_up() -> None:
+    transport = Transport()
+    well = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
+
+    def ask(raw: bytes) -> float:
+        with peer(lambda connection: connection.sendall(raw)) as url:
+            return transport.send(Request("GET", url, {})).seconds
+
+    one, fault = ask(well), ask(b"SSH-2.0\r\n")
+    assert transport.waited == pytest.approx(one + fault, rel=0.2)
+    transport.close()
+
+
 def test_silence_is_a_fault_and_after_several_times_the_target_is_gone() -> None:
     transport = Transport(timeout=0.5)
 

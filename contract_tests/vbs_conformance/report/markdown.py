@@ -27,8 +27,8 @@ def markdown(run: Run, summary: Summary) -> str:
 
 
 def code(text: str) -> str:
-    """Return a code span; no text can end it or begin another cell of a table."""
-    line = one_line(text, 500).replace("|", "\\|") or " "
+    """Return a code span that no text can end."""
+    line = one_line(text, 500) or " "
     fence = "`" * (1 + max(map(len, re.findall("`+", line)), default=0))
     return f"{fence} {line} {fence}"
 

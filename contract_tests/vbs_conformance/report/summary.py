@@ -179,9 +179,16 @@ def _sentence(verdict: Verdict) -> str:
 
 def _rule(rule: Rule, verdicts: list[Verdict]) -> Line:
     tried = [v.outcome for v in verdicts if v.outcome is not Outcome.NOT_REACHABLE]
-    text = f"{rule.keyword} {rule.bound}" if rule.bound is not True else rule.keyword
     outcome = gravest(tried or [v.outcome for v in verdicts])
-    return _line(rule, f"{rule.place}: {text}", outcome, verdicts)
+    text = f"{rule.place}: {rule.keyword} {_bound(rule)}".strip()
+    return _line(rule, text, outcome, verdicts)
+
+
+def _bound(rule: Rule) -> str:
+    """Return the value of a keyword as text; "" where the keyword says it all."""
+    if isinstance(rule.bound, list):
+        return ", ".join(map(str, rule.bound))
+    return "" if rule.bound is True else str(rule.bound)
 
 
 def _state(state: StateCode, verdicts: list[Verdict]) -> Line:

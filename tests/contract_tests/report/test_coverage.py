@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from vbs_conformance.report.coverage import Area, Coverage, Item, coverage_of
@@ -87,6 +89,12 @@ def test_an_operation_needs_a_check_that_makes_it_succeed() -> None:
     )
     assert reason(of.operations, "createPolicy") == "no volume"
     assert reason(of.statuses, "createPolicy 200") == "no volume"
+
+
+def test_a_code_that_the_document_gives_to_nothing_says_so() -> None:
+    code = replace(CONTRACT.errors["common.0011"], unbound="no operation names it")
+    contract = replace(CONTRACT, errors={code.code: code})
+    assert reason(coverage_of(contract, run()).codes, code.code) == "no operation names it"
 
 
 def test_what_is_missing_goes_by_reason() -> None:

@@ -139,6 +139,14 @@ def test_nothing_found_has_no_such_heading() -> None:
     assert "Flaky" not in headings
 
 
+def test_a_finding_of_many_checks_lists_them_once() -> None:
+    text = page_of(run(failing(), verdict("scenario/b", Outcome.FAIL, finding())))
+    assert text.count("<article") == 1
+    assert "2 times by 2 checks" in text
+    for check in (f"refused/{RULE}", "scenario/b"):
+        assert f"<li><code>{check}</code></li>" in text
+
+
 def test_what_is_not_covered_is_listed_by_reason() -> None:
     text = page_of(everything())
     section = re.search(r'id="coverage-states">(.*?)</details>', text, re.DOTALL)

@@ -71,6 +71,8 @@ def test_flaky_ones_are_findings() -> None:
 def test_every_id_has_a_text() -> None:
     texts = summary().texts
     assert texts[RULE] == "body.backup_policy_name: maxLength 64"
+    assert texts["createBackup:body.backup.snapshot_id:type"].endswith(": type string, null")
+    assert texts["createPolicy:body:required"] == "body: required"
     assert texts[STATE].startswith("job_not_found: ")
     assert texts["showJob"] == "GET /v1/{project_id}/jobs/{job_id}"
 

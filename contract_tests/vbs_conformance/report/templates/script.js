@@ -4,6 +4,9 @@ const form = document.getElementById("filter");
 const found = form.querySelector("output");
 const { text, verdict, operation } = form.elements;
 const groups = [...document.querySelectorAll("[data-group]")];
+const sections = [...document.querySelectorAll("section")].filter((section) =>
+  section.querySelector("[data-verdict]"),
+);
 const rows = [...document.querySelectorAll("[data-verdict]")].map((element) => ({
   element,
   words: `${element.id} ${element.textContent}`.toLowerCase(),
@@ -21,8 +24,8 @@ function filter() {
     element.hidden = !fits;
     number += fits;
   }
-  for (const table of document.querySelectorAll("table")) {
-    table.hidden = !table.querySelector("tbody tr:not([hidden])");
+  for (const part of [...document.querySelectorAll("table"), ...sections]) {
+    part.hidden = !part.querySelector("[data-verdict]:not([hidden])");
   }
   for (const group of groups) {
     const empty = !group.querySelector("[data-verdict]:not([hidden])");
