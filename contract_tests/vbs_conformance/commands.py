@@ -111,7 +111,8 @@ def _is_loopback(host: str) -> bool:
     default=Path("report"),
     show_default=True,
     metavar="DIR",
-    help="Where index.html, report.json and junit.xml go.",
+    help="Where index.html, report.json, junit.xml, exchanges.har, findings.sarif, summary.md and "
+    "badge.svg go.",
 )
 @click.option(
     "--profile",
@@ -135,6 +136,11 @@ def _is_loopback(host: str) -> bool:
     metavar="RULE-OR-TEST",
     help="Run only checks whose name, rule or operation contains this; may be repeated.",
 )
+@click.option(
+    "--replay",
+    metavar="ID",
+    help="Run the check of this name only, show its request and answer, and write no report.",
+)
 def test(
     target_file: Path | None,
     base_url: str | None,
@@ -145,6 +151,7 @@ def test(
     fail_fast: bool,
     strict: bool,
     only: tuple[str, ...],
+    replay: str | None,
 ) -> None:
     """Test a server against the contract.
 
@@ -155,7 +162,9 @@ def test(
     from vbs_conformance.profile import PROFILES
     from vbs_conformance.run import Settings
 
+    if only and replay is not None:
+        raise click.UsageError("--replay names the one check to run: it does not go with --only")
     # Being told to end is answered like Ctrl-C: with what was found so far, and cleaned up.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    settings = Settings(PROFILES[profile], seed, max_time, fail_fast, strict, only)
+    settings = Settings(PROFILES[profile], seed, max_time, fail_fast, strict, only, replay)
     sys.exit(run_conformance(target_file, base_url, report_dir, settings))

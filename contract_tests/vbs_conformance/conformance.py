@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,17 @@ import click
 from vbs_conformance.contract import Contract, ContractError, load_contract
 from vbs_conformance.exchange import TargetGone
 from vbs_conformance.reference import ReferenceServerError, reference_target
-from vbs_conformance.report import Summary, summarize, write_report
+from vbs_conformance.report import (
+    document_text,
+    lines,
+    nearest,
+    replay_lines,
+    summarize,
+    workflow_commands,
+    write_reports,
+)
 from vbs_conformance.report.text import shown
-from vbs_conformance.run import Outcome, Run, Settings
+from vbs_conformance.run import Run, Settings
 from vbs_conformance.runner import (
     GONE,
     INTERNAL,
@@ -28,7 +37,6 @@ from vbs_conformance.runner import (
 )
 from vbs_conformance.target import Target, TargetError, check_target, load_target
 
-_MOST_FINDINGS = 20
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -41,10 +49,15 @@ def run_conformance(
         with _target(target_file, base_url) as target:
             _make_sure_writes_are_allowed(target)
             _make_sure_deviations_exist(contract, target)
-            report_dir.mkdir(parents=True, exist_ok=True)
+            if settings.replay is None:
+                report_dir.mkdir(parents=True, exist_ok=True)
             run = run_suite(contract, target, settings)
+        if settings.replay is not None:
+            return _show_replay(contract, run)
         return _conclude(contract, run, report_dir)
-    except (ContractError, NothingSelectedError, TargetError) as error:
+    except NothingSelectedError as error:
+        return _fail(USAGE, _nothing_selected(settings, error.checks))
+    except (ContractError, TargetError) as error:
         return _fail(USAGE, str(error))
     except OSError as error:
         return _fail(USAGE, f"{error.filename or report_dir}: {error.strerror}")
@@ -94,53 +107,42 @@ def _make_sure_deviations_exist(contract: Contract, target: Target) -> None:
             raise TargetError(f"deviations: {deviation.rule} is no rule, state, operation or check")
 
 
+def _nothing_selected(settings: Settings, checks: Sequence[str]) -> str:
+    if settings.replay is None:
+        return f"--only: no check is named {' or '.join(settings.only)}"
+    meant = " or ".join(nearest(settings.replay, checks))
+    hint = f"; did you mean {meant}" if meant else ""
+    return f"--replay: no check is named {settings.replay}{hint}"
+
+
 def _conclude(contract: Contract, run: Run, report_dir: Path) -> int:
     summary = summarize(contract, run)
-    index = write_report(report_dir, contract, run, summary)
-    for line in _lines(run, summary):
+    index = write_reports(report_dir, contract, run, summary)
+    for line in lines(run, summary):
         click.echo(line)
     click.echo(f"report      {index}")
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for command in workflow_commands(summary, document_text()):
+            click.echo(command)
+    if step_summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with open(step_summary, "a", encoding="utf-8") as file:
+            file.write((report_dir / "summary.md").read_text("utf-8"))
+    return _complain(run)
+
+
+def _show_replay(contract: Contract, run: Run) -> int:
+    for line in replay_lines(run, summarize(contract, run)):
+        click.echo(line)
+    return _complain(run)
+
+
+def _complain(run: Run) -> int:
+    """Say what is wrong beside the findings; return the exit code."""
     if run.gone:
         click.echo(f"Error: the target is gone: {run.gone}", err=True)
     for text in run.left_over:
         click.echo(f"Error: left on the target: {shown(text)}", err=True)
     return exit_code(run)
-
-
-def _lines(run: Run, summary: Summary) -> Iterator[str]:
-    findings = run.findings
-    for finding in findings[:_MOST_FINDINGS]:
-        yield shown(
-            f"FINDING {finding.about} at {finding.place}{finding.label and f' ({finding.label})'}: "
-            f"expected {finding.expected}, got {finding.got}"
-        )
-    if len(findings) > _MOST_FINDINGS:
-        yield f"... and {len(findings) - _MOST_FINDINGS} more findings in the report"
-    for verdict in run.verdicts:
-        if verdict.outcome.value == "error":
-            yield shown(f"ERROR {verdict.id}: {verdict.reason.strip().splitlines()[-1]}")
-    if len(run.verdicts) < run.total:
-        why = "interrupted" if run.interrupted else "stopped early"
-        yield f"{why}: {len(run.verdicts)} of {run.total} checks were run"
-    outcomes = ", ".join(f"{number} {outcome}" for outcome, number in summary.outcomes.items())
-    requests = run.session.transport.count
-    yield f"operations  {summary.operations_covered}"
-    yield f"rules       {summary.rules_refused} refused, {summary.rules_accepted} edges accepted"
-    yield f"states      {summary.states_covered} reached"
-    yield f"error codes {summary.codes_seen} met, {summary.codes_bound} bound"
-    yield f"checks      {outcomes} in {run.seconds:.1f} s, {requests} requests"
-    yield f"findings    {len(findings)}"
-    deviating = {
-        name
-        for verdict in run.verdicts
-        if verdict.outcome is Outcome.DEVIATION
-        for name in verdict.names
-    }
-    for deviation in run.session.target.deviations:
-        if deviation.rule not in deviating and not run.settings.only:
-            yield f"the known deviation {deviation.rule} did not occur"
-    if not run.has_tried_something:
-        yield "no check could be tried, so this run shows nothing"
 
 
 def _fail(code: int, message: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from collections.abc import Generator
@@ -10,10 +11,11 @@ from datetime import date
 from typing import Any, TextIO
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 from vbs_conformance.exchange import TargetGone
 from vbs_conformance.finding import Broken, Finding
-from vbs_conformance.run import RUN, Outcome, Run, Verdict
+from vbs_conformance.run import RUN, Outcome, Run, Settings, Verdict
 from vbs_conformance.vbs.world import NotReachable
 
 
@@ -31,6 +33,7 @@ class SuitePlugin:
         self._output = output
         self._live = output.isatty()
         self._started = time.monotonic()
+        self._causes: set[tuple[str, str, str, str]] = set()
 
     def pytest_configure(self, config: pytest.Config) -> None:
         """Hand the run to the tests."""
@@ -41,12 +44,28 @@ class SuitePlugin:
     def pytest_collection_modifyitems(
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
-        """Keep what `--only` names."""
-        wanted = self.run.settings.only
-        if wanted:
-            chosen = [item for item in items if _named(item, wanted)]
-            items[:] = chosen
+        """Keep what `--only` or `--replay` names."""
+        self.run.checks = {_name(item): _about(item) for item in items}
+        items[:] = [item for item in items if _is_selected(item, self.run.settings)]
         self.run.total = len(items)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
+        """Run a check, and once more if it failed: where it then passes, it is flaky."""
+        self._show(item)
+        verdicts = self.run.verdicts
+        runtestprotocol(item, nextitem=nextitem)
+        first, so_far = verdicts[-1], len(verdicts)
+        if first.outcome is Outcome.FAIL and not self.run.settings.fail_fast:
+            runtestprotocol(item, nextitem=nextitem)
+            again = [verdict.outcome for verdict in verdicts[so_far:]]
+            del verdicts[so_far:]
+            if again == [Outcome.PASS]:
+                reason = "failed, and passed when it was repeated at once"
+                verdicts[-1] = replace(first, outcome=Outcome.FLAKY, reason=reason)
+        if verdicts[-1].outcome in (Outcome.FAIL, Outcome.FLAKY):
+            self._causes.update(finding.cause for finding in verdicts[-1].findings)
+        return True
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
@@ -64,7 +83,6 @@ class SuitePlugin:
         if report.when == "call" or report.outcome != "passed":
             verdict = self._verdict(item, call, report)
             self.run.verdicts.append(verdict)
-            self._show(item)
             if self.run.settings.fail_fast and verdict.outcome in (Outcome.FAIL, Outcome.ERROR):
                 item.session.shouldstop = "--fail-fast"
         error = call.excinfo.value if call.excinfo else None
@@ -84,7 +102,7 @@ class SuitePlugin:
         outcome, reason = Outcome.PASS, ""
         findings: tuple[Finding, ...] = ()
         if isinstance(error, Broken):
-            outcome, findings = Outcome.FAIL, _once(error.findings)
+            outcome, findings = Outcome.FAIL, error.findings
             if all(finding.doubtful for finding in findings):
                 outcome = Outcome.DOUBTFUL
         elif isinstance(error, NotReachable):
@@ -112,10 +130,15 @@ class SuitePlugin:
         return verdict
 
     def _show(self, item: pytest.Item) -> None:
+        """Show on one line what is being tested, how far the run is, and what it has found."""
         if self._live:
-            done, found = len(self.run.verdicts), len(self.run.findings)
-            line = f"{done}/{self.run.total} checks, {found} findings: {_kind(item)}"
-            self._output.write(f"\r\x1b[K{line}")
+            found = len(self._causes)
+            line = (
+                f"{len(self.run.verdicts)}/{self.run.total}  "
+                f"{found} finding{'s' * (found != 1)}  {_name(item)}"
+            )
+            width = shutil.get_terminal_size().columns
+            self._output.write(f"\r\x1b[K{line[: width - 1]}")
             self._output.flush()
 
     def pytest_sessionfinish(self) -> None:
@@ -124,9 +147,11 @@ class SuitePlugin:
             self._output.write("\r\x1b[K")
 
 
-def _named(item: pytest.Item, wanted: tuple[str, ...]) -> bool:
+def _is_selected(item: pytest.Item, settings: Settings) -> bool:
+    if settings.replay is not None:
+        return _name(item) == settings.replay
     names = (_name(item), *_about(item))
-    return any(part in name for part in wanted for name in names)
+    return not settings.only or any(part in name for part in settings.only for name in names)
 
 
 def _one(error: BaseException | None) -> BaseException | None:
@@ -152,11 +177,3 @@ def _kind(item: pytest.Item) -> str:
 
 def _about(item: pytest.Item) -> tuple[str, ...]:
     return tuple(str(id_) for marker in item.iter_markers("about") for id_ in marker.args)
-
-
-def _once(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Keep the first finding of each cause."""
-    first: dict[tuple[str, str, str, str], Finding] = {}
-    for finding in findings:
-        first.setdefault(finding.cause, finding)
-    return tuple(first.values())

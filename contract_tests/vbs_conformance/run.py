@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -58,7 +59,10 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a user may choose for a run; `only` holds ids or parts of ids of rules and checks."""
+    """What a user may choose for a run.
+
+    `only` holds ids or parts of ids of rules and checks, `replay` the id of the one check to run.
+    """
 
     profile: Profile = DEFAULT
     seed: int = 0
@@ -66,11 +70,16 @@ class Settings:
     fail_fast: bool = False
     strict: bool = False
     only: tuple[str, ...] = ()
+    replay: str | None = None
 
 
 @dataclass
 class Run:
-    """A run in progress; `total` is how many checks it consists of."""
+    """A run in progress.
+
+    `checks` are the ids of all checks there are, each with what it is about; `total` is how many
+    of them were selected.
+    """
 
     session: Session
     world: World
@@ -79,6 +88,7 @@ class Run:
     left_over: list[str] = field(default_factory=list)
     gone: str = ""
     interrupted: bool = False
+    checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     total: int = 0
     seconds: float = 0.0
 
@@ -91,7 +101,7 @@ class Run:
     @property
     def findings(self) -> list[Finding]:
         """Every finding that counts: no known deviation, nothing that the text leaves open."""
-        failed = [v for v in self.verdicts if v.outcome is Outcome.FAIL]
+        failed = [v for v in self.verdicts if v.outcome in (Outcome.FAIL, Outcome.FLAKY)]
         return [f for verdict in failed for f in verdict.findings if not f.doubtful]
 
 

@@ -7,6 +7,7 @@ import io
 import os
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from unittest.mock import patch
 
@@ -39,7 +40,11 @@ class InternalError(Exception):
 
 
 class NothingSelectedError(Exception):
-    """No check has a name that was asked for."""
+    """No check has a name that was asked for; holds the names there are."""
+
+    def __init__(self, checks: Iterable[str]) -> None:
+        super().__init__("no check has this name")
+        self.checks = tuple(checks)
 
 
 def run_suite(contract: Contract, target: Target, settings: Settings) -> Run:
@@ -49,7 +54,7 @@ def run_suite(contract: Contract, target: Target, settings: Settings) -> Run:
         TargetError: the target does not know the caller.
         TargetGone: the target cannot be reached at all.
         InternalError: the suite itself is broken.
-        NothingSelectedError: `only` names no check.
+        NothingSelectedError: `only` or `replay` names no check.
 
     """
     transport = Transport()
@@ -62,7 +67,7 @@ def run_suite(contract: Contract, target: Target, settings: Settings) -> Run:
         if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
             raise InternalError(session.redact(printed))
         if status == pytest.ExitCode.NO_TESTS_COLLECTED:
-            raise NothingSelectedError(f"--only: no check is named {' or '.join(settings.only)}")
+            raise NothingSelectedError(run.checks)
     finally:
         run.left_over = run.world.clean_up()
         transport.close()

@@ -11,10 +11,12 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from xml.etree import ElementTree
 
 import httpx2
+import jsonschema_rs
 import pytest
 from click.testing import CliRunner, Result
 
@@ -22,8 +24,12 @@ from vbs_conformance.commands import test as command
 from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.target import Deviation, Target, write_target
 
-from .faulty_server import Forward, Message, Reply, faulty_server
-from .test_planted_faults import name_length_is_not_checked, not_found_is_a_bad_request
+from .faulty_server import Fault, Forward, Message, Reply, faulty_server
+from .test_planted_faults import (
+    healthy,
+    name_length_is_not_checked,
+    not_found_is_a_bad_request,
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,12 +45,16 @@ def run(target: Target, folder: Path, *options: str) -> Result:
     return CliRunner().invoke(command, arguments)
 
 
-def test_a_run_prints_a_summary_and_writes_three_reports(
+def names(policies: httpx2.Response) -> list[str]:
+    return [policy["backup_policy_name"] for policy in policies.json()["backup_policies"]]
+
+
+def test_a_run_prints_a_summary_and_writes_its_reports(
     server: ReferenceServer, tmp_path: Path
 ) -> None:
     result = run(server.target, tmp_path, "--only", "createPolicy:body.backup_policy_name")
     assert result.exit_code == 0
-    assert re.search(r"^rules +6 of \d+ refused, 3 of 3 edges accepted$", result.stdout, re.M)
+    assert re.search(r"^rules +6 of \d+ refused, 3 of \d+ edges accepted$", result.stdout, re.M)
     assert "findings    0" in result.stdout
     report = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     assert report["outcomes"] == {"pass": 9}
@@ -56,7 +66,13 @@ def test_a_run_prints_a_summary_and_writes_three_reports(
     ]
     page = (tmp_path / "report" / "index.html").read_text("utf-8")
     assert "createPolicy:body.backup_policy_name:maxLength" in page
-    assert str(server.target.token) not in page
+    written = {file.name: file.read_text("utf-8") for file in (tmp_path / "report").iterdir()}
+    assert written.keys() == {
+        *("index.html", "report.json", "junit.xml", "exchanges.har", "findings.sarif"),
+        *("summary.md", "badge.svg"),
+    }
+    for name, text in written.items():
+        assert str(server.target.token) not in text, name
 
 
 def test_every_operation_and_rule_is_in_the_report(server: ReferenceServer, tmp_path: Path) -> None:
@@ -200,7 +216,7 @@ def test_what_is_made_by_mistake_is_removed(tmp_path: Path) -> None:
             trust_env=False,
         )
     assert result.exit_code == 1
-    assert left.json()["backup_policies"] == []
+    assert names(left) == ["defaultPolicy"]
 
 
 def test_settings_of_the_users_own_pytest_change_nothing(
@@ -254,7 +270,7 @@ def test_ctrl_c_ends_with_a_report_and_cleans_up(tmp_path: Path) -> None:
     assert process.returncode == 130
     assert re.search(r"^interrupted: \d+ of \d+ checks were run$", printed, re.MULTILINE)
     assert json.loads((report / "report.json").read_text("utf-8"))["interrupted"] is True
-    assert left.json()["backup_policies"] == []
+    assert names(left) == ["defaultPolicy"]
 
 
 def test_a_server_that_dies_in_mid_run_is_gone(tmp_path: Path) -> None:
@@ -305,8 +321,85 @@ def test_hostile_text_in_an_answer_is_shown_as_text(tmp_path: Path) -> None:
         result = run(server.target, tmp_path, "--only", "switching_a_policy")
     assert result.exit_code == 1
     page = (tmp_path / "report" / "index.html").read_text("utf-8")
-    assert "<script" not in page
+    assert page.count("<script") == 1
     assert "&lt;script&gt;" in page
     for text in (page, result.stdout):
         assert "\x1b" not in text
         assert "\u202e" not in text
+
+
+@pytest.mark.parametrize(
+    ("fault", "verdict", "exit_code"),
+    [(healthy, "PASS", 0), (not_found_is_a_bad_request, "FAIL", 1)],
+)
+def test_replay_repeats_one_check_and_writes_nothing(
+    fault: Fault, verdict: str, exit_code: int, tmp_path: Path
+) -> None:
+    check = "state/showJob:state:job_not_found"
+    with faulty_server(fault) as server:
+        result = run(server.target, tmp_path, "--replay", check)
+    assert result.exit_code == exit_code
+    assert f"{verdict} {check}" in result.stdout.splitlines()
+    assert ("curl -sS -i -X GET http://127.0.0.1:" in result.stdout) == bool(exit_code)
+    assert ("\n< 400\n" in result.stdout) == bool(exit_code)
+    assert not (tmp_path / "report").exists()
+
+
+def test_replay_of_no_check_suggests_the_nearest(server: ReferenceServer, tmp_path: Path) -> None:
+    result = run(server.target, tmp_path, "--replay", "state/showJob:state:job_not_fund")
+    assert result.exit_code == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("Error: --replay: no check is named state/showJob:state:job_not_fund; ")
+    assert "did you mean state/showJob:state:job_not_found" in line
+
+
+def test_replay_takes_the_name_as_it_stands(server: ReferenceServer, tmp_path: Path) -> None:
+    assert run(server.target, tmp_path, "--replay", "showJob").exit_code == 2
+
+
+def test_replay_does_not_go_with_only(server: ReferenceServer, tmp_path: Path) -> None:
+    result = run(server.target, tmp_path, "--replay", "a/b", "--only", "c")
+    assert result.exit_code == 2
+    assert "does not go with --only" in result.stderr
+
+
+def test_a_deviation_that_no_longer_occurs_is_said_so(
+    server: ReferenceServer, tmp_path: Path
+) -> None:
+    rule = "showJob:state:job_not_found"
+    target = replace(server.target, deviations=(Deviation(rule=rule, reason="an old release"),))
+    result = run(target, tmp_path, "--only", rule)
+    sentence = f"the known deviation {rule} no longer occurs; remove it from the target file"
+    assert sentence in result.stdout.splitlines()
+    assert sentence in (tmp_path / "report" / "summary.md").read_text("utf-8")
+    result = run(target, tmp_path, "--only", "listPolicies:state:token_missing")
+    assert "no longer occurs" not in result.stdout
+
+
+def test_in_github_actions_findings_are_annotated_and_summed_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "step-summary.md"
+    summary.write_text("before\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    with faulty_server(not_found_is_a_bad_request) as server:
+        result = run(server.target, tmp_path, "--only", "showJob:state:job_not_found")
+    assert re.search(r"^::error file=generated/openapi.json,line=\d+,", result.stdout, re.M)
+    assert summary.read_text("utf-8").startswith("before\n# VBS conformance: 1 finding\n")
+
+
+def test_elsewhere_nothing_is_annotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    with faulty_server(not_found_is_a_bad_request) as server:
+        result = run(server.target, tmp_path, "--only", "showJob:state:job_not_found")
+    assert "::error" not in result.stdout
+
+
+def test_a_report_of_a_run_keeps_its_schema(tmp_path: Path) -> None:
+    with faulty_server(not_found_is_a_bad_request) as server:
+        run(server.target, tmp_path, "--only", "showJob", "--only", "document/examples")
+    report = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
+    schema = files("vbs_conformance.report") / "report.schema.json"
+    jsonschema_rs.Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(report)
+    assert len(report["findings"]) > 0

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from vbs_conformance.contract import Contract, Operation, Rule, StateCode
+from vbs_conformance.report.causes import Cause, causes, gravest
+from vbs_conformance.report.coverage import Coverage, coverage_of
+from vbs_conformance.report.deviations import obsolete_deviations
+from vbs_conformance.report.location import complete_clause
 from vbs_conformance.run import Outcome, Run, Verdict
-
-# The gravest outcome of several decides.
-_GRAVITY = (
-    Outcome.ERROR,
-    Outcome.FAIL,
-    Outcome.FLAKY,
-    Outcome.DEVIATION,
-    Outcome.DOUBTFUL,
-    Outcome.NOT_REACHABLE,
-    Outcome.SKIP,
-    Outcome.PASS,
-)
-
-
-@dataclass(frozen=True)
-class Share:
-    """How many of how many were covered."""
-
-    covered: int
-    total: int
-
-    def __str__(self) -> str:
-        return f"{self.covered} of {self.total}"
+from vbs_conformance.target import Deviation
 
 
 @dataclass(frozen=True)
@@ -62,17 +44,71 @@ class OperationSummary:
 
 
 @dataclass(frozen=True)
+class Timing:
+    """How long a run took in seconds, how much of it was spent on its requests."""
+
+    requests: int
+    seconds: float
+    waited: float
+
+    @property
+    def rate(self) -> float:
+        """Requests per second."""
+        return self.requests / self.seconds if self.seconds else 0.0
+
+    @property
+    def share_outside(self) -> float:
+        """The share of the time in which no request was under way, between 0 and 1."""
+        return max(0.0, 1 - self.waited / self.seconds) if self.seconds else 0.0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.requests} in {self.seconds:.1f} s, {self.rate:.0f} a second, "
+            f"{self.share_outside:.0%} of the time outside the server"
+        )
+
+
+@dataclass(frozen=True)
 class Summary:
-    """What a run came to."""
+    """What a run came to.
+
+    Attributes:
+        operations: every operation with its verdicts.
+        outcomes: how many checks came to which outcome.
+        causes: what was found, one entry for each cause.
+        errors: checks in which the suite itself failed.
+        coverage: what was covered of the document.
+        obsolete: known deviations of the target file that no longer occur.
+        notes: what else a reader must know of the run.
+        timing: how long it took.
+
+    """
 
     operations: tuple[OperationSummary, ...]
     outcomes: dict[str, int]
-    operations_covered: Share
-    rules_refused: Share
-    rules_accepted: Share
-    states_covered: Share
-    codes_seen: Share
-    codes_bound: Share
+    causes: tuple[Cause, ...]
+    errors: tuple[Verdict, ...]
+    coverage: Coverage
+    obsolete: tuple[Deviation, ...]
+    notes: tuple[str, ...]
+    timing: Timing
+
+    @property
+    def findings(self) -> tuple[Cause, ...]:
+        """The causes that count."""
+        return tuple(cause for cause in self.causes if cause.counts)
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What each rule, state and operation is about, by id."""
+        return {
+            **{o.operation.id: f"{o.operation.method} {o.operation.path}" for o in self.operations},
+            **{row.id: row.text for o in self.operations for row in (*o.rules, *o.states)},
+        }
+
+    def causes_of(self, outcome: Outcome) -> tuple[Cause, ...]:
+        """Return the causes that led to one outcome."""
+        return tuple(cause for cause in self.causes if cause.outcome is outcome)
 
 
 def summarize(contract: Contract, run: Run) -> Summary:
@@ -81,25 +117,37 @@ def summarize(contract: Contract, run: Run) -> Summary:
     for verdict in run.verdicts:
         for id_ in verdict.about:
             by_id.setdefault(id_, []).append(verdict)
-    accepted = [verdict for verdict in run.verdicts if verdict.kind == "accepted"]
-    coverage = run.session.coverage
+    transport = run.session.transport
+    obsolete = obsolete_deviations(run)
     return Summary(
         operations=tuple(_operation(o, by_id, run.verdicts) for o in contract.operations.values()),
         outcomes=dict(Counter(verdict.outcome.value for verdict in run.verdicts)),
-        operations_covered=Share(len(coverage.succeeded), len(contract.operations)),
-        rules_refused=Share(len(coverage.rules_refused), len(contract.rules)),
-        rules_accepted=Share(len(coverage.rules_accepted), len(accepted)),
-        states_covered=Share(len(coverage.states), len(contract.states)),
-        codes_seen=Share(len(coverage.codes & contract.errors.keys()), len(contract.errors)),
-        codes_bound=Share(
-            sum(error.unbound is None for error in contract.errors.values()), len(contract.errors)
-        ),
+        causes=tuple(_with_clause(contract, cause) for cause in causes(run.verdicts)),
+        errors=tuple(v for v in run.verdicts if v.outcome is Outcome.ERROR),
+        coverage=coverage_of(contract, run),
+        obsolete=obsolete,
+        notes=tuple(_notes(run, obsolete)),
+        timing=Timing(transport.count, run.seconds, transport.waited),
     )
 
 
-def gravest(outcomes: Sequence[Outcome]) -> Outcome:
-    """Return the outcome that decides; what was never checked is skipped."""
-    return min(outcomes, key=_GRAVITY.index, default=Outcome.SKIP)
+def _with_clause(contract: Contract, cause: Cause) -> Cause:
+    clause = complete_clause(contract, cause.finding)
+    return replace(cause, finding=replace(cause.finding, clause=clause))
+
+
+def _notes(run: Run, obsolete: tuple[Deviation, ...]) -> Iterator[str]:
+    if run.settings.only:
+        yield f"only a part was selected: {', '.join(run.settings.only)}"
+    if len(run.verdicts) < run.total:
+        why = "interrupted" if run.interrupted else "stopped early"
+        yield f"{why}: {len(run.verdicts)} of {run.total} checks were run"
+    for deviation in obsolete:
+        yield (
+            f"the known deviation {deviation.rule} no longer occurs; remove it from the target file"
+        )
+    if not run.has_tried_something:
+        yield "no check could be tried, so this run shows nothing"
 
 
 def _operation(
@@ -113,9 +161,10 @@ def _operation(
         if v.kind not in ("refused", "accepted", "state")
     )
     unforeseen = [
-        Outcome.FAIL
+        v.outcome
         for v in verdicts
-        if v.outcome is Outcome.FAIL and any(f.about == operation.id for f in v.findings)
+        if v.outcome in (Outcome.FAIL, Outcome.FLAKY)
+        and any(f.about == operation.id for f in v.findings)
     ]
     outcomes = [line.outcome for line in (*rules, *states, *others)] + unforeseen
     decided = [o for o in outcomes if o not in (Outcome.NOT_REACHABLE, Outcome.SKIP)]
@@ -130,9 +179,16 @@ def _sentence(verdict: Verdict) -> str:
 
 def _rule(rule: Rule, verdicts: list[Verdict]) -> Line:
     tried = [v.outcome for v in verdicts if v.outcome is not Outcome.NOT_REACHABLE]
-    text = f"{rule.keyword} {rule.bound}" if rule.bound is not True else rule.keyword
     outcome = gravest(tried or [v.outcome for v in verdicts])
-    return _line(rule, f"{rule.place}: {text}", outcome, verdicts)
+    text = f"{rule.place}: {rule.keyword} {_bound(rule)}".strip()
+    return _line(rule, text, outcome, verdicts)
+
+
+def _bound(rule: Rule) -> str:
+    """Return the value of a keyword as text; "" where the keyword says it all."""
+    if isinstance(rule.bound, list):
+        return ", ".join(map(str, rule.bound))
+    return "" if rule.bound is True else str(rule.bound)
 
 
 def _state(state: StateCode, verdicts: list[Verdict]) -> Line:

@@ -1,74 +1,41 @@
-"""Writes report.json, junit.xml and index.html."""
+"""Writes all reports of a run into one folder."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
+from importlib.resources import files
 from pathlib import Path
-from typing import Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from vbs_conformance.contract import Contract
+from vbs_conformance.report.badge import badge
+from vbs_conformance.report.data import data
+from vbs_conformance.report.har import har
 from vbs_conformance.report.junit import write_junit
+from vbs_conformance.report.markdown import markdown
+from vbs_conformance.report.page import environment, page
+from vbs_conformance.report.sarif import sarif
 from vbs_conformance.report.summary import Summary
-from vbs_conformance.report.text import shown
+from vbs_conformance.report.text import to_json
 from vbs_conformance.run import Run
 
 
-def write_report(folder: Path, contract: Contract, run: Run, summary: Summary) -> Path:
-    """Write the report into a folder that exists; return the path of index.html."""
-    (folder / "report.json").write_text(
-        json.dumps(_json(contract, run, summary), indent=2, ensure_ascii=False) + "\n",
-        encoding="utf-8",
-    )
-    write_junit(folder / "junit.xml", run)
-    environment = Environment(
-        loader=PackageLoader("vbs_conformance.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = shown
-    page = environment.get_template("index.html.j2").render(
-        title=contract.document["info"]["title"],
-        version=contract.document["info"]["version"],
-        run=run,
-        summary=summary,
-    )
-    index = folder / "index.html"
-    index.write_text(page, encoding="utf-8")
-    return index
-
-
-def _json(contract: Contract, run: Run, summary: Summary) -> dict[str, Any]:
-    return {
-        "document": {
-            "title": contract.document["info"]["title"],
-            "version": contract.document["info"]["version"],
-        },
-        "target": run.session.target.base_url,
-        "seed": run.settings.seed,
-        "strict": run.settings.strict,
-        "only": run.settings.only,
-        "max_time": run.settings.max_time,
-        "interrupted": run.interrupted,
-        "checks": run.total,
-        "seconds": round(run.seconds, 3),
-        "requests": run.session.transport.count,
-        "outcomes": summary.outcomes,
-        "coverage": {
-            "operations": asdict(summary.operations_covered),
-            "rules_refused": asdict(summary.rules_refused),
-            "rules_accepted": asdict(summary.rules_accepted),
-            "states": asdict(summary.states_covered),
-            "codes_seen": asdict(summary.codes_seen),
-            "codes_bound": asdict(summary.codes_bound),
-        },
-        "gone": run.gone,
-        "left_over": [shown(text) for text in run.left_over],
-        "verdicts": [
-            {**asdict(verdict), "outcome": verdict.outcome.value} for verdict in run.verdicts
-        ],
+def write_reports(folder: Path, contract: Contract, run: Run, summary: Summary) -> Path:
+    """Write every report into a folder that exists; return the path of index.html."""
+    templates = environment()
+    document = document_text()
+    texts = {
+        "report.json": to_json(data(contract, run, summary)),
+        "exchanges.har": to_json(har(summary.causes)),
+        "findings.sarif": to_json(sarif(run, summary, document)),
+        "summary.md": markdown(run, summary),
+        "badge.svg": badge(templates, summary),
+        "index.html": page(templates, contract, run, summary),
     }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    write_junit(folder / "junit.xml", run, summary)
+    return folder / "index.html"
+
+
+def document_text() -> str:
+    """Return openapi.json as it is, for the lines in it."""
+    return (files("vbs_conformance") / "data" / "openapi.json").read_text("utf-8")
