@@ -27,7 +27,18 @@ from vbs_conformance.vbs.world import World
 SUITE = Path(__file__).with_name("suite")
 # First what calls every operation as it is meant to be called: it finds most faults soonest.
 MODULES = (
-    *("workflow", "policies", "policy_filter", "policy_tasks", "native", "shares", "isolation"),
+    *(
+        "workflow",
+        "identity",
+        "agreement",
+        "policies",
+        "policy_tags",
+        "policy_filter",
+        "policy_tasks",
+        "native",
+        "shares",
+        "isolation",
+    ),
     *("rules", "states", "policy_model", "document", "reach"),
 )
 
