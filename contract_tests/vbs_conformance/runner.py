@@ -39,7 +39,7 @@ MODULES = (
         "shares",
         "isolation",
     ),
-    *("rules", "states", "policy_model", "document", "reach"),
+    *("methods", "rules", "states", "policy_model", "document", "reach"),
 )
 
 OK, FINDINGS, USAGE, GONE, INTERNAL, LEFT_OVER, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
