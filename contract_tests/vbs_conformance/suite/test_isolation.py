@@ -112,7 +112,7 @@ def test_backups_show_nowhere_in_another_project(session: Session, world: World)
         session.equal(reply, f"body of {operation}", before[operation], session.body(reply))
 
 
-@pytest.mark.kind("isolation")
+@pytest.mark.kind("foreign token")
 def test_a_foreign_token_changes_nothing(operation: str, session: Session, world: World) -> None:
     draft = drafts(world, operation)[0]
     world.settle_all()
