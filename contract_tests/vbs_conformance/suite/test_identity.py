@@ -43,6 +43,14 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
         want = project["domain"]["id"]
         session.equal(listed, "body.projects[].domain_id", want, found[0]["domain_id"])
     session.succeeded(session.call("listPolicies", credentials=credentials))
+    for other in session.body(listed)["projects"]:
+        scoped = drafts(world, "createToken")[0].put("body.auth.scope.project.name", other["name"])
+        opened = session.send(scoped)
+        place = f"body.projects[].name of {other['name']}, for which there is no token"
+        session.expect(opened.ok, listed, place, "a project of the user", other["name"])
+        session.equal(
+            opened, "body.token.project.id", other["id"], opened.json()["token"]["project"]["id"]
+        )
 
 
 @about("createToken")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
@@ -53,8 +54,9 @@ def test_a_backup_is_made_listed_restored_and_deleted(session: Session, world: W
 @pytest.fixture(scope="module")
 def backups(world: World) -> list[Backup]:
     """Make two backups; return all of the project, with details."""
-    for _ in range(2):
-        world.new_backup()
+    # The order of names is not that of time, so that one cannot be taken for the other.
+    for name in sorted((world.name() for _ in range(2)), reverse=True):
+        world.new_backup(name=name)
     world.settle_all()
     _, listed = _list(world.session)
     return listed
@@ -118,6 +120,21 @@ def test_pages_of_backups_join_to_the_whole(session: Session, backups: list[Back
         session.equal(reply, "query.limit", min(2, len(backups) - offset), len(page))
         joined += page
     session.equal(reply, "query.offset", backups, joined)
+
+
+@about("nativeListBackups", "nativeListBackupsDetail")
+@pytest.mark.parametrize("operation", ["nativeListBackups", "nativeListBackupsDetail"])
+def test_a_page_leads_to_the_next(operation: str, session: Session, backups: list[Backup]) -> None:
+    whole = [item["id"] for item in session.ok(operation)["backups"]]
+    query: dict[str, Any] = {"limit": 1}
+    for n, id_ in enumerate(whole[:3]):
+        reply = session.call(operation, query=query)
+        body = session.body(reply)
+        session.equal(reply, "query.limit and offset", [id_], [b["id"] for b in body["backups"]])
+        links = {link["rel"]: link["href"] for link in body.get("backups_links", ())}
+        is_last = n == len(whole) - 1
+        session.equal(reply, "body.backups_links[].rel", not is_last, "next" in links)
+        query = dict(parse_qsl(urlsplit(links.get("next", "")).query))
 
 
 @about("showQuotas")

@@ -20,8 +20,9 @@ def shares(world: World) -> list[Share]:
     """Two backups, shared with the second project, as the list shows them."""
     session = world.session
     ids = []
-    for _ in range(2):
-        shared = {"backup_id": world.new_backup(), "to_project_ids": [world.other_project]}
+    # The order of names is not that of time, so that one cannot be taken for the other.
+    for name in sorted((world.name() for _ in range(2)), reverse=True):
+        shared = {"backup_id": world.new_backup(name=name), "to_project_ids": [world.other_project]}
         ids.append(session.ok("createShares", body={"shared": shared})["shared"][0]["id"])
     reply = session.call("listShares")
     listed = [share for share in session.body(reply)["shared"] if share["id"] in ids]

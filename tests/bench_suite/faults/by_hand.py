@@ -614,12 +614,6 @@ def _shares(tokens: Tokens) -> Iterator[Row]:
         ("order", "sort", "shared"),
         queried(lambda q: {"sort_key": q.get("sort_key", "name")}),
     )
-    yield (
-        "all shares of a backup are taken for one",
-        ended,
-        ("is_backup_id", "status"),
-        queried(lambda q: {"is_backup_id": None}),
-    )
 
 
 def _native() -> Iterator[Row]:
