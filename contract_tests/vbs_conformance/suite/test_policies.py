@@ -2,9 +2,62 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
+from vbs_conformance.vbs.policy_model import by_key
 from vbs_conformance.vbs.world import World
+
+_CHANGES: list[dict[str, Any]] = [
+    {"time_zone": "UTC-05:00"},
+    {"scheduled_policy": {"start_time": "01:00,23:00"}},
+    {"scheduled_policy": {"frequency": 7}},
+    {"scheduled_policy": {"week_frequency": ["MON", "SAT"]}},
+    {"scheduled_policy": {"rentention_num": 3}},
+    {"scheduled_policy": {"rentention_day": 99}},
+    {"scheduled_policy": {"remain_first_backup_of_curMonth": "N"}},
+    {"scheduled_policy": {"status": "ON"}},
+]
+
+
+@about("createPolicy", "updatePolicy", "listPolicies", "listPolicyTags")
+def test_a_policy_is_what_was_sent_and_each_change_changes_that_alone(
+    session: Session, world: World
+) -> None:
+    sent = {
+        "backup_policy_name": world.name(),
+        "scheduled_policy": {
+            "start_time": "12:00,20:00",
+            "frequency": 5,
+            "week_frequency": ["SUN", "WED", "FRI"],
+            "rentention_num": 10,
+            "rentention_day": 30,
+            "remain_first_backup_of_curMonth": "Y",
+            "status": "OFF",
+        },
+        "time_zone": "UTC+08:00",
+    }
+    tags = [{"key": "a", "value": "1"}, {"key": "b", "value": ""}]
+    with world.temporary_policy(tags=tags, **sent) as policy_id:
+        path = {"policy_id": policy_id}
+        shown = world.find_policy(policy_id) or {}
+        listed = session.call("listPolicies")
+        for key, want in sent.items():
+            session.equal(listed, f"body.backup_policies[].{key}", want, shown.get(key))
+        session.equal(listed, "policy_resource_count", 0, shown.get("policy_resource_count"))
+        reply = session.call("listPolicyTags", path=path)
+        session.equal(reply, "body.tags", by_key(tags), by_key(session.body(reply)["tags"]))
+        for change in ({"backup_policy_name": world.name()}, *_CHANGES):
+            reply = session.call("updatePolicy", path=path, body=change)
+            session.equal(
+                reply, "body.backup_policy_id", policy_id, session.body(reply)["backup_policy_id"]
+            )
+            schedule = {**shown["scheduled_policy"], **change.get("scheduled_policy", {})}
+            want = {**shown, **change, "scheduled_policy": schedule}
+            shown = world.find_policy(policy_id) or {}
+            changed = next(iter(change.get("scheduled_policy", change)))
+            session.equal(reply, f"the policy after a change of {changed}", want, shown)
 
 
 @about("updatePolicy")
