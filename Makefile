@@ -62,6 +62,10 @@ serve: setup ## Run the reference server on port 8774
 bench: setup ## Measure generation and the suite beside the tools they stand on
 	@$(BIN)/python -m tests.bench
 
+.PHONY: bench-suite
+bench-suite: setup ## Plant faults and count what the suite finds, beside schemathesis
+	@$(BIN)/python -m tests.bench_suite
+
 .PHONY: format
 format: setup ## Format the code
 	@$(BIN)/ruff format --quiet .
@@ -69,7 +73,7 @@ format: setup ## Format the code
 
 .PHONY: golden
 golden: setup ## Rewrite the golden files of the tests
-	@$(BIN)/pytest -q tests/generator --update-golden
+	@$(BIN)/pytest -q tests/generator tests/contract_tests/test_published_ids.py --update-golden
 
 .PHONY: lock
 lock: .tools/.stamp ## Update the locks to the newest versions

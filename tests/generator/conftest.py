@@ -17,32 +17,7 @@ from contractgen.model.catalogue import read_catalogue
 Write = Callable[[Mapping[str, str]], Path]
 MakeApi = Callable[..., Api]
 
-Golden = Callable[[Path, str], None]
-
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden",
-        action="store_true",
-        help="write what was rendered to the golden files instead of comparing (name the folder "
-        "tests/generator, as `make golden` does)",
-    )
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compares a text with a golden file; with --update-golden, writes the file."""
-
-    def compare(path: Path, text: str) -> None:
-        # Pytest knows the option only where this folder is named on the command line.
-        if request.config.getoption("--update-golden", default=False):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
-        assert text == path.read_text("utf-8"), f"see the difference with --update-golden: {path}"
-
-    return compare
 
 
 @pytest.fixture
