@@ -23,6 +23,7 @@ _READING_POSTS = ("filterPolicies",)
 # No operation shows the tags of a backup, or from which snapshot it was made.
 _INVISIBLE = (
     ("createBackup", "body.backup.tags"),
+    ("createBackup", "body.backup.snapshot_id"),
     ("batchBackupTags", "body.tags[].value"),
 )
 
