@@ -177,6 +177,8 @@ def test_native_answers_name_what_they_are_about(session: Session, world: World)
     session.equal(created, "body.backup.name", name, brief["name"])
     _check_links(session, created, brief)
     world.settle(volume)
+    shown = session.call("nativeShowBackup", path={"backup_id": brief["id"]})
+    session.equal(shown, "body.backup.description", "native", shown.json()["backup"]["description"])
     body = {"restore": {"volume_id": volume}}
     path = {"backup_id": brief["id"]}
     first = session.call("nativeRestoreBackup", path=path, body=body)

@@ -20,11 +20,18 @@ from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract, Operation
 
 _READING_POSTS = ("filterPolicies",)
-# No operation shows the tags of a backup, or from which snapshot it was made.
+# No operation shows the tags of a backup, or from which snapshot it was made; the OpenStack call
+# takes the other fields and does nothing with them; a tag is removed by its key alone.
 _INVISIBLE = (
     ("createBackup", "body.backup.tags"),
     ("createBackup", "body.backup.snapshot_id"),
     ("batchBackupTags", "body.tags[].value"),
+    ("batchPolicyTags", "body.tags[].value"),
+    *(
+        ("nativeCreateBackup", f"body.backup.{name}")
+        for name in ("snapshot_id", "container", "incremental", "force", "project_id")
+    ),
+    ("nativeRestoreBackup", "body.restore.name"),
 )
 
 
