@@ -45,28 +45,37 @@ class Planted:
             return await forward(message)
         watched = _Watched(forward, message)
         reply = await self.act(message, watched, match.parameters)
-        # Asking the healthy server as well would do a write twice: what was passed on unchanged and
-        # came back unchanged made no difference.
-        if not (watched.plain and reply == watched.last):
+        # Asking the healthy server as well would do a write twice: where all that had an effect was
+        # the request as it was, and its answer came back, there was no difference.
+        if watched.altered or reply != watched.plain_reply:
             self.fired = True
         return reply
 
 
 class _Watched(Forward):
-    """Remembers whether a request was passed on as it was, and what came back last."""
+    """Remembers what was passed on.
+
+    Attributes:
+        altered: whether something else than the request itself had an effect.
+        plain_reply: what came back last for the request as it was, with its effect.
+
+    """
 
     def __init__(self, forward: Forward, message: Message) -> None:
         self._forward = forward
         self._message = message
-        self.plain = True
-        self.last: Reply | None = None
+        self.altered = False
+        self.plain_reply: Reply | None = None
 
     async def __call__(
         self, message: Message, overlook: str | None = None, forget: bool = False
     ) -> Reply:
-        self.plain = self.plain and message == self._message and not overlook and not forget
-        self.last = await self._forward(message, overlook, forget)
-        return self.last
+        reply = await self._forward(message, overlook, forget)
+        if message == self._message and not overlook and not forget:
+            self.plain_reply = reply
+        elif message.method != "GET" and not forget and is_success(reply):
+            self.altered = True
+        return reply
 
 
 def is_success(reply: Reply) -> bool:

@@ -22,6 +22,9 @@ PRINTABLE = ASCII[32:127]
 # What counts as Chinese beyond this character is nobody's to say.
 BEYOND_ASCII = ["\u00e9", "\u4e2d", "\u3042", "\u2028", "\U0001f600"]
 
+# What careless checks let through at the end of a text.
+_STRAY = ["\n", "\r\n", " ", "\t", "\x00", "a", "0", "-", ",", "\u0660", "\u4e2d"]
+
 # Allowed characters are tried this many at a time.
 _CHUNK = 30
 _SHORT = 12
@@ -105,7 +108,8 @@ def _max_length(bound: int, value: Any) -> Named:
 
 def _pattern(bound: str, value: Any) -> Named:
     text = str(value)
-    for char in ASCII + BEYOND_ASCII:
+    # In a text of a certain form that counts, in one of certain characters each of them.
+    for char in ASCII + BEYOND_ASCII if _is_of_characters(bound) else _STRAY:
         yield f"{char!r} at the end", text + char
     for char in ("\n", " ", "<"):
         yield f"{char!r} at the beginning", char + text
@@ -117,6 +121,11 @@ def _pattern(bound: str, value: Any) -> Named:
             yield f"without {char!r}", text[:n] + text[n + 1 :]
     yield "cut short", text[:-1]
     yield "one character of another alphabet", text[:-1] + "\u0660"
+
+
+def _is_of_characters(pattern: str) -> bool:
+    """Tell whether a pattern says only of which characters a text may be."""
+    return any(re.fullmatch(pattern, char * 3) for char in PRINTABLE)
 
 
 def _not(bound: Any, value: Any) -> Named:
