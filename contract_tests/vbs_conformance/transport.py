@@ -18,6 +18,8 @@ from vbs_conformance.wire import Fault, Incoming, inflated, read_answer
 # So many requests in a row without an answer, and the target is taken for gone.
 _MOST_SILENT = 20
 _CONNECT_SECONDS = 10.0
+# Servers close a connection that lies idle, perhaps in the moment in which a request is sent.
+_IDLE_SECONDS = 1.0
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
@@ -38,6 +40,7 @@ class Transport:
         self._timeout = timeout
         self._connection: socket.socket | None = None
         self._origin = ""
+        self._used = 0.0
         self._silent = 0
         self.count = 0
         self.waited = 0.0
@@ -91,6 +94,7 @@ class Transport:
             self.retried += 1
             connection, _ = self._connect(request)
             incoming = _send(connection, request, deadline)
+        self._used = time.monotonic()
         if not incoming.keeps:
             self.close()
         headers: dict[str, str] = {}
@@ -104,7 +108,9 @@ class Transport:
         parts = urlsplit(request.url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if self._connection is not None:
-            if origin == self._origin and not _has_ended(self._connection):
+            idle = time.monotonic() - self._used
+            fresh = origin == self._origin and idle < _IDLE_SECONDS
+            if fresh and not _has_ended(self._connection):
                 return self._connection, True
             self.close()
         host = parts.hostname or ""

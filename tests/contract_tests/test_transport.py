@@ -143,6 +143,13 @@ def test_a_connection_is_kept() -> None:
     assert connections == 1
 
 
+def test_a_connection_that_lay_idle_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport_module, "_IDLE_SECONDS", 0.0)
+    got, connections, _ = conversation(framed(b"{}"), framed(b"[]"))
+    assert [answer.body for answer in got] == [b"{}", b"[]"]
+    assert connections == 2
+
+
 def test_what_only_reads_is_sent_again_when_a_kept_connection_ends() -> None:
     got, connections, _ = conversation(framed(b"{}") + b"|", framed(b"[]"))
     assert [answer.body for answer in got] == [b"{}", b"[]"]
