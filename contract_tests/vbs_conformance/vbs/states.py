@@ -221,6 +221,9 @@ def _policy_executing(world: World, state: StateCode) -> Reply:
         path = {"policy_id": policy_id}
         world.bind(policy_id, volumes)
         world.session.ok("executePolicy", path=path)
+        shown = world.session.call("listPolicyTasks", path=path)
+        tasks = world.session.body(shown)["tasks"]
+        world.session.equal(shown, "body.tasks after executePolicy", len(volumes), len(tasks))
         first = world.jobs.running_tasks(policy_id)
         reply = world.session.call(state.operation, path=path)
         # A second run that was let in makes tasks of its own: only the first ones count.
