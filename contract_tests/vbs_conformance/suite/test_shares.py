@@ -152,6 +152,19 @@ def test_ending_all_shares_of_a_backup_leaves_the_others(
     for share, status in ((ended, 404), (other, 200)):
         reply = session.call("showShare", path={"id": share["id"]})
         session.equal(reply, "the share after is_backup_id=true", status, reply.status)
+    _check_gone(session, ended["id"])
     session.ok("deleteShare", path={"id": other["id"]})
+    _check_gone(session, other["id"])
     reply = session.call("showShare", path={"id": other["id"]})
     session.equal(reply, "the ended share", 404, reply.status)
+
+
+def _check_gone(session: Session, share_id: str) -> None:
+    """What has ended is neither listed nor counted."""
+    listed, found = _list(session)
+    session.expect(
+        share_id not in [share["id"] for share in found],
+        listed, "body.shared[].id", "no share that has ended", share_id,
+    )  # fmt: skip
+    counted = session.call("countShares")
+    session.equal(counted, "body.count", len(found), session.body(counted)["count"])

@@ -49,6 +49,11 @@ def _query(
 ) -> Planted:
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         query = query_of(message)
+        if message.method != "GET" and name in query:
+            # What is changed must not be changed twice.
+            checked = await forward(message, forget=True)
+            moved = changed_query(message, **{name: change(query[name])})
+            return await forward(moved if is_success(checked) else message)
         plain = await forward(message)
         if name not in query or not is_success(plain):
             return plain
