@@ -115,7 +115,8 @@ def resolved(contract: Contract, schema: Mapping[str, Any]) -> Mapping[str, Any]
 def at(contract: Contract, pointer: str) -> Any:
     node: Any = contract.document
     for token in pointer.split("/")[1:]:
-        node = node[token.replace("~1", "/").replace("~0", "~")]
+        key = token.replace("~1", "/").replace("~0", "~")
+        node = node[int(key)] if isinstance(node, list) else node[key]
     return node
 
 

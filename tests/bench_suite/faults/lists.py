@@ -14,6 +14,7 @@ from tests.bench_suite.planted import (
     parents_of,
     properties,
     query_of,
+    resolved,
 )
 from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract, Operation
@@ -26,7 +27,9 @@ def queries(contract: Contract) -> Iterator[Planted]:
     """Each query parameter is ignored, and the numbers and directions are taken wrongly."""
     for operation in contract.operations.values():
         for parameter in operation.parameters:
-            if parameter.location != "query":
+            members = resolved(contract, at(contract, parameter.pointer)).get("enum", ())
+            # Where there is nothing to choose, nothing can be ignored.
+            if parameter.location != "query" or len(members) == 1:
                 continue
             name = parameter.name
             yield _query(contract, operation, name, "ignored", lambda _: None)
