@@ -1,9 +1,9 @@
 """`make bench-suite`: how many faults the suite finds, of which kind, and how soon.
 
-    python -m tests.bench_suite [--every N] [--only TEXT] [--jobs N] [--seeds N] [--results FILE]
+    python -m tests.bench_suite [--every N] [--only TEXT] [--jobs N] [--stock N] [--seeds N] [--results FILE]
 
 `--every 1` tries all of the faults, which takes hours; by default a part of each kind is tried, and
-all that were written by hand.
+all that were written by hand. Every so many of them (`--stock`) schemathesis alone tries, too.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.bench_suite.faults.authentication import Tokens
-from tests.bench_suite.trial import Result, faults, try_fault, try_healthy
+from tests.bench_suite.stock import SECONDS
+from tests.bench_suite.trial import Result, faults, try_fault, try_healthy, try_stock
 from vbs_conformance.contract import load_contract
 
 _EVERY = 6
+_STOCK = 20
 
 
 def main() -> None:
@@ -32,11 +34,15 @@ def main() -> None:
     # A worker that lives on remembers what is of no use any more.
     with spawn.Pool(arguments.jobs, maxtasksperchild=20) as pool:
         results = list(_shown(pool.imap_unordered(try_fault, ids), len(ids)))
+        some = ids[:: arguments.stock]
+        alone = list(_shown(pool.imap_unordered(try_stock, some), len(some)))
         noises = dict(enumerate(pool.imap(try_healthy, range(arguments.seeds))))
     if arguments.results:
         text = "\n".join(json.dumps(asdict(result)) for result in results)
         arguments.results.write_text(text, encoding="utf-8")
     print("\n".join(table(results)))
+    print(f"schemathesis alone, {SECONDS} s for each of {len(alone)} of the same faults:")
+    print("\n".join(summary(alone)))
     for seed, noise in noises.items():
         print(f"healthy, seed {seed}: {len(noise)} findings", *noise[:3], sep="\n  ")
 
@@ -46,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--every", type=int, default=_EVERY)
     parser.add_argument("--only", default="")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--stock", type=int, default=_STOCK)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--results", type=Path)
     return parser.parse_args()
@@ -72,18 +79,23 @@ def _shown(results: Iterable[Result], total: int) -> Iterator[Result]:
 
 def table(results: Sequence[Result]) -> Iterable[str]:
     """Yield a line for each kind, a line for all, and what was not killed."""
-    ordered = sorted(results, key=lambda result: result.group)
     heads = f"{'faults':>8}{'fired':>8}{'killed':>8}{'%':>7}{'named %':>9}{'median s':>10}"
     yield f"{'kind':<20}{heads}"
+    yield from summary(results)
+    for result in results:
+        if not result.killed or not result.fired:
+            yield f"  {'alive' if result.fired else 'never fired'}: {result.id} {result.message}"
+    for result in results:
+        if result.killed and not result.named:
+            yield f"  does not name the place: {result.id} <- {result.check}"
+
+
+def summary(results: Sequence[Result]) -> Iterable[str]:
+    """Yield a line for each kind and a line for all."""
+    ordered = sorted(results, key=lambda result: result.group)
     for group, members in groupby(ordered, key=lambda result: result.group):
         yield _line(group, list(members))
     yield _line("all", ordered)
-    for result in ordered:
-        if not result.killed or not result.fired:
-            yield f"  {'alive' if result.fired else 'never fired'}: {result.id}"
-    for result in ordered:
-        if result.killed and not result.named:
-            yield f"  does not name the place: {result.id} <- {result.check}"
 
 
 def _line(name: str, results: Sequence[Result]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from unittest.mock import patch
 
+from tests.bench_suite import stock
 from tests.bench_suite.faults import (
     answers,
     authentication,
@@ -112,6 +113,16 @@ def _try(id_: str) -> Result:
         check=check or (f"left over: {run.left_over}" if run.left_over else ""),
         message=message[:600],
     )
+
+
+def try_stock(id_: str) -> Result:
+    """Give schemathesis alone as long as a run of the suite takes; seconds are not measured."""
+    tokens = Tokens()
+    planted = next(fault for fault in faults(_contract(), tokens) if fault.id == id_)
+    with faulty_server(planted, job_delay=0.1, contract=_contract()) as server:
+        _introduce(tokens, server)
+        killed = stock.finds(server.target)
+    return Result(id_, planted.group, planted.fired, killed, False, stock.SECONDS, 0)
 
 
 def try_healthy(seed: int) -> Sequence[str]:
