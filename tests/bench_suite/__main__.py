@@ -1,6 +1,7 @@
 """`make bench-suite`: how many faults the suite finds, of which kind, and how soon.
 
-    python -m tests.bench_suite [--every N] [--only TEXT] [--jobs N] [--stock N] [--seeds N] [--results FILE]
+    python -m tests.bench_suite [--every N] [--only TEXT] [--jobs N] [--stock N] [--seeds N]
+                                [--results FILE]
 
 `--every 1` tries all of the faults, which takes hours; by default a part of each kind is tried, and
 all that were written by hand. Every so many of them (`--stock`) schemathesis alone tries, too.
@@ -32,7 +33,7 @@ def main() -> None:
     ids = chosen(arguments.every, arguments.only)
     spawn = multiprocessing.get_context("spawn")
     # A worker that lives on remembers what is of no use any more.
-    with spawn.Pool(arguments.jobs, maxtasksperchild=20) as pool:
+    with spawn.Pool(arguments.jobs, maxtasksperchild=8) as pool:
         results = list(_shown(pool.imap_unordered(try_fault, ids), len(ids)))
         some = ids[:: arguments.stock]
         alone = list(_shown(pool.imap_unordered(try_stock, some), len(some)))

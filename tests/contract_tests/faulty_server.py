@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qsl, urlencode
@@ -100,6 +101,22 @@ class _Forgiving(Contract):
         return [rule for rule in broken if rule.id != _OVERLOOKED.get()]
 
 
+@cache
+def _contract() -> Contract:
+    return load_contract()
+
+
+# To make the validators of a contract takes half a second: they are kept.
+_KEPT: dict[int, _Forgiving] = {}
+
+
+def _forgiving(contract: Contract) -> _Forgiving:
+    return _KEPT.setdefault(
+        id(contract),
+        _Forgiving(contract.document, contract.operations, contract.errors, contract.readings),
+    )
+
+
 class _Forgetful(Database):
     """The database, except that it may forget what a transaction has written."""
 
@@ -119,8 +136,7 @@ def faulty_server(
     fault: Fault, job_delay: float = 0.05, contract: Contract | None = None
 ) -> Iterator[ReferenceServer]:
     """Run a reference server whose exchanges go through a fault."""
-    whole = contract or load_contract()
-    forgiving = _Forgiving(whole.document, whole.operations, whole.errors, whole.readings)
+    whole = contract or _contract()
 
     def planted(app: Any, _: Any, hosts: Any) -> Any:
         return _planted(fault, Guard(app, whole, hosts))
@@ -128,7 +144,9 @@ def faulty_server(
     with (
         patch.object(server, "Guard", planted),
         patch.object(server, "Database", _Forgetful),
-        ReferenceServer(contract=forgiving, job_delay=job_delay, default_policy=True) as running,
+        ReferenceServer(
+            contract=_forgiving(whole), job_delay=job_delay, default_policy=True
+        ) as running,
     ):
         yield running
 
