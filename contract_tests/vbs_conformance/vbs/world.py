@@ -25,6 +25,7 @@ SCHEDULE: dict[str, Any] = {
     "rentention_num": 10,
     "status": "OFF",
 }
+_REFUSED = 400
 _NOT_FOUND = 404
 _SEVERAL = 2
 
@@ -290,7 +291,12 @@ class World:
             self._remove_backup(backup_id)
 
     def _remove_backup(self, backup_id: str) -> None:
-        reply = self.session.call("deleteBackup", path={"backup_id": backup_id})
+        path = {"backup_id": backup_id}
+        reply = self.session.call("deleteBackup", path=path)
+        if reply.status == _REFUSED:
+            # It may still be at work for a check that had no need to wait for it.
+            self.jobs.wait_for_native(backup_id, while_in=("creating", "restoring"))
+            reply = self.session.call("deleteBackup", path=path)
         if reply.status != _NOT_FOUND:
             self.session.succeeded(reply)
             self._deletions.append(reply.json()["job_id"])
