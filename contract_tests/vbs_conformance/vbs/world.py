@@ -46,6 +46,7 @@ class World:
         self._busy: dict[str, Callable[[], object]] = {}
         self._kept: dict[str, Any] = {}
         self._deletions: list[str] = []
+        self._removed: set[str] = set()
 
     @property
     def other(self) -> Credentials:
@@ -291,6 +292,10 @@ class World:
             self._remove_backup(backup_id)
 
     def _remove_backup(self, backup_id: str) -> None:
+        # Several calls may have spoken of one backup.
+        if backup_id in self._removed:
+            return
+        self._removed.add(backup_id)
         path = {"backup_id": backup_id}
         reply = self.session.call("deleteBackup", path=path)
         if reply.status == _REFUSED:
