@@ -9,7 +9,9 @@ import pytest
 
 from vbs_conformance.cases.accepted import AcceptedCase, accepted_cases
 from vbs_conformance.cases.refused import Case, refused_cases
+from vbs_conformance.cases.shrinking import shrunk
 from vbs_conformance.contract import Rule
+from vbs_conformance.draft import Draft
 from vbs_conformance.finding import Broken, Finding
 from vbs_conformance.run import RUN, Run, about
 from vbs_conformance.session import Session
@@ -53,7 +55,11 @@ def test_refused(rule: Rule, session: Session, world: World, run: Run, before: o
     cases = cases[: run.settings.profile.cases]
     if not cases:
         raise NotReachable("no request breaks this rule and nothing before it")
-    findings = [finding for case in cases for finding in _refuse(world, case)]
+    findings: list[Finding] = []
+    for case in cases:
+        found = _refuse(world, case)
+        # The first one is shown by the smallest request that has it.
+        findings += _smallest(world, case, rule, found) if found and not findings else found
     if not any(not finding.doubtful for finding in findings):
         session.coverage.rules_refused.add(rule.id)
     if findings:
@@ -91,6 +97,24 @@ def _refuse(world: World, case: Case) -> list[Finding]:
         world.discard(reply)
         found = world.session.refused(reply, case.broken)
     return [replace(f, label=case.label) for f in found]
+
+
+def _smallest(world: World, case: Case, rule: Rule, found: list[Finding]) -> list[Finding]:
+    """Return the same findings, from the smallest request that has them."""
+    latest = found
+
+    def shows_the_same(draft: Draft) -> bool:
+        nonlocal latest
+        again = _refuse(world, replace(case, draft=draft))
+        same = [f.cause for f in again] == [f.cause for f in found]
+        latest = again if same else latest
+        return same
+
+    # A server that does not answer is not asked again and again.
+    if all(finding.place != "answer" for finding in found):
+        with world.without_new_policies():
+            shrunk(world.session.contract, case.draft, rule.place, shows_the_same)
+    return latest
 
 
 def _accept(world: World, rule: Rule, case: AcceptedCase) -> list[Finding]:
