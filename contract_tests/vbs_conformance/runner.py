@@ -121,8 +121,9 @@ def _probe(session: Session) -> None:
 
 
 def _pytest(run: Run) -> tuple[int, str]:
+    profile = run.settings.profile
     arguments = [
-        *(str(SUITE / f"test_{name}.py") for name in MODULES),
+        *(str(SUITE / f"test_{name}.py") for name in MODULES if name not in profile.without),
         *("--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"),
         *("-c", "/dev/null", "--rootdir", str(SUITE), "--strict-markers"),
     ]

@@ -78,8 +78,9 @@ def test_what_was_refused_has_changed_nothing(
 
 
 @pytest.mark.kind("accepted")
-def test_accepted(rule: Rule, session: Session, world: World) -> None:
+def test_accepted(rule: Rule, session: Session, world: World, run: Run) -> None:
     cases = accepted_cases(session.contract, rule, _drafts(world, rule.operation))
+    cases = cases[: run.settings.profile.cases]
     if not cases:
         raise NotReachable("no request is at the edge of this rule alone")
     findings = [finding for case in cases for finding in _accept(world, rule, case)]
