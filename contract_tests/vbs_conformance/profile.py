@@ -32,7 +32,7 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile("quick", 2, Effort(coverage=0, valid=0, invalid=0, sequences=0), 1, 10),
-        Profile("default", _EVERY, Effort(coverage=10, valid=2, invalid=0, sequences=3), 4, 12),
+        Profile("default", _EVERY, Effort(coverage=0, valid=2, invalid=0, sequences=2), 4, 12),
         Profile(
             "deep", _EVERY, Effort(coverage=_EVERY, valid=50, invalid=20, sequences=40), 40, 30
         ),

@@ -27,8 +27,19 @@ from vbs_conformance.vbs.world import World
 SUITE = Path(__file__).with_name("suite")
 # First what calls every operation as it is meant to be called: it finds most faults soonest.
 MODULES = (
-    *("workflow", "policies", "policy_filter", "policy_tasks", "native", "shares", "isolation"),
-    *("rules", "states", "policy_model", "document", "reach"),
+    *(
+        "workflow",
+        "identity",
+        "agreement",
+        "policies",
+        "policy_tags",
+        "policy_filter",
+        "policy_tasks",
+        "native",
+        "shares",
+        "isolation",
+    ),
+    *("methods", "rules", "states", "policy_model", "document", "reach"),
 )
 
 OK, FINDINGS, USAGE, GONE, INTERNAL, LEFT_OVER, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130

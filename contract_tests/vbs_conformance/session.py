@@ -93,9 +93,7 @@ class Session:
 
         """
         operation = self.contract.operations[draft.operation]
-        path = {"project_id": project or self.target.project_id, **draft.path}
-        draft = Draft(draft.operation, path, draft.query, draft.body)
-        request = self._request(operation, draft)
+        request = self.request(draft, project)
         reply, findings = self.attempt(operation, self.signed(request, credentials or self.own))
         if findings:
             raise Broken(*findings)
@@ -238,8 +236,13 @@ class Session:
             )
         return replace(request, headers=headers)
 
-    def _request(self, operation: Operation, draft: Draft) -> Request:
-        url = self.target.base_url.rstrip("/") + draft.encoded_path(operation.path)
+    def request(self, draft: Draft, project: str | None = None) -> Request:
+        """Write a draft as it goes over the wire, without credentials."""
+        operation = self.contract.operations[draft.operation]
+        path = {"project_id": project or self.target.project_id, **draft.path}
+        url = self.target.base_url.rstrip("/") + replace(draft, path=path).encoded_path(
+            operation.path
+        )
         query = draft.encoded_query()
         body = draft.encoded_body()
         headers = {"Accept": "application/json"}

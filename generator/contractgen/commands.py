@@ -32,7 +32,9 @@ def lint(spec: Path | None) -> None:
 @click.command()
 @click.option("--spec", type=click.Path(path_type=Path), help="Root file of the document.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder that takes the output.")
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 where files would change.")
+@click.option(
+    "--check", is_flag=True, help="Only tell which files are out of date, with exit code 1."
+)
 def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     """Generate everything that is derived from the document."""
     from contractgen import output as files

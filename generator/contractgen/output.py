@@ -52,8 +52,8 @@ def changes(units: Iterable[Unit]) -> list[Path]:
 def write(units: Iterable[Unit]) -> list[Path]:
     """Write the units and return what changed.
 
-    Everything is written beside its place first and swapped in at the end. An error before that
-    leaves all as it was; a crash in the middle leaves each unit whole, old or new.
+    Everything is written beside its place first and swapped in at the end. An error leaves all as
+    it was; a crash while swapping leaves each unit whole, old or new.
     """
     units = list(units)
     for unit in units:
@@ -63,11 +63,16 @@ def write(units: Iterable[Unit]) -> list[Path]:
     try:
         for unit in stale:
             _stage(unit)
-        for unit in stale:
-            _swap(unit)
+        with contextlib.ExitStack() as undo:
+            for unit in stale:
+                # Before the swap, since one that fails halfway has to be undone, too.
+                undo.callback(_put_back, unit.path, existed=unit.path.exists())
+                _swap(unit.path)
+            undo.pop_all()
     finally:
         for unit in stale:
-            _remove(_new(unit.path))
+            _sync(unit.path.parent)
+            _recover(unit.path)
     return sorted(path for paths in changed.values() for path in paths)
 
 
@@ -80,7 +85,7 @@ def _old(path: Path) -> Path:
 
 
 def _recover(path: Path) -> None:
-    """Undo what a crash has left."""
+    """Undo what a crash has left, and clear away what is beside the path."""
     old = _old(path)
     if old.exists() and not path.exists():
         os.replace(old, path)
@@ -89,9 +94,12 @@ def _recover(path: Path) -> None:
 
 
 def _stage(unit: Unit) -> None:
-    new = _new(unit.path)
+    path, new = unit.path, _new(unit.path)
     if isinstance(unit, FileUnit):
         _write(new, unit.text)
+        if path.exists():
+            # A copy, so that the file itself is there at every moment of the swap.
+            shutil.copy2(path, _old(path))
         return
     new.mkdir(parents=True)
     for name, text in unit.files.items():
@@ -100,18 +108,20 @@ def _stage(unit: Unit) -> None:
         _sync(folder)
 
 
-def _swap(unit: Unit) -> None:
-    path, new, old = unit.path, _new(unit.path), _old(unit.path)
-    if isinstance(unit, FolderUnit) and path.exists():
-        os.replace(path, old)
-    try:
-        os.replace(new, path)
-    except OSError:
-        if old.exists():
-            os.replace(old, path)
-        raise
-    _sync(path.parent)
-    _remove(old)
+def _swap(path: Path) -> None:
+    """Swap in what is new; what was there stays aside until everything is in."""
+    if path.is_dir():
+        os.replace(path, _old(path))
+    os.replace(_new(path), path)
+
+
+def _put_back(path: Path, *, existed: bool) -> None:
+    """Undo a swap, wherever it has stopped."""
+    old = _old(path)
+    if old.exists() or not existed:
+        _remove(path)
+    if old.exists():
+        os.replace(old, path)
 
 
 def _write(path: Path, text: str) -> None:

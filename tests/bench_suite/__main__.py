@@ -31,7 +31,7 @@ def main() -> None:
     spawn = multiprocessing.get_context("spawn")
     # A worker that lives on remembers what is of no use any more.
     with spawn.Pool(arguments.jobs, maxtasksperchild=20) as pool:
-        results = list(_shown(pool.imap_unordered(_try, ids), len(ids)))
+        results = list(_shown(pool.imap_unordered(try_fault, ids), len(ids)))
         noises = dict(enumerate(pool.imap(try_healthy, range(arguments.seeds))))
     if arguments.results:
         text = "\n".join(json.dumps(asdict(result)) for result in results)
@@ -60,13 +60,6 @@ def chosen(every: int, only: str) -> list[str]:
         for group, members in by_group
         for fault in list(members)[:: 1 if group == "by hand" else every]
     ]
-
-
-def _try(id_: str) -> Result:
-    try:
-        return try_fault(id_)
-    except Exception as error:
-        return Result(id_, "broken", False, False, False, 0, 0, message=repr(error))
 
 
 def _shown(results: Iterable[Result], total: int) -> Iterator[Result]:

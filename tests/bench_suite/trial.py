@@ -84,6 +84,13 @@ def _contract() -> Contract:
 
 def try_fault(id_: str) -> Result:
     """Run the suite until it finds something."""
+    try:
+        return _try(id_)
+    except Exception as error:
+        return Result(id_, "broken", False, False, False, 0, 0, message=repr(error))
+
+
+def _try(id_: str) -> Result:
     tokens = Tokens()
     planted = next(fault for fault in faults(_contract(), tokens) if fault.id == id_)
     with faulty_server(planted, job_delay=0.1, contract=_contract()) as server:

@@ -269,6 +269,22 @@ class TestBodies:
     ) -> None:
         assert broken(contract, "addBook", "body", body) == expected
 
+    @pytest.mark.parametrize(
+        ("title", "basis"), [("long", "stated"), ("lo<g", "inferred"), ("lon\n", "inferred")]
+    )
+    def test_a_stated_code_is_inferred_for_the_values_that_the_rule_excepts(
+        self, title: str, basis: str
+    ) -> None:
+        rules = rules_document()
+        row = next(row for row in rules["rules"] if row["keyword"] == "maxLength")
+        row |= {"code": "B.1", "basis": "stated", "inferred_for": r"[<\n]"}
+        contract = parse_contract(DOCUMENT, rules)
+        body = {"book": {**BOOK_OK, "title": title}}
+        (found,) = contract.violations(contract.operations["addBook"], "body", body)
+        assert found.basis == basis
+        # It is still the same rule.
+        assert found in contract.rules
+
     def test_an_operation_without_body_ignores_one(self, contract: Contract) -> None:
         assert broken(contract, "showBook", "body", {"any": "thing"}) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -96,7 +97,8 @@ def test_an_interruption_while_swapping_leaves_each_unit_whole(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", stop)
-        patch.setattr(output, "_remove", lambda path: None)
+        for undoing in ("_remove", "_recover", "_put_back"):
+            patch.setattr(output, undoing, lambda path, **_: None)
         with pytest.raises(KeyboardInterrupt):
             write(units(tmp_path, "new"))
     # The next run puts back what the interruption has left aside.
@@ -109,18 +111,29 @@ def test_an_interruption_while_swapping_leaves_each_unit_whole(
     assert set(tree(tmp_path).values()) == {"new"}
 
 
-def test_a_folder_that_cannot_be_swapped_in_is_put_back(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("present", "step"),
+    [
+        *product(({"one.json", "folder"}, {"folder"}), (1, 2, 3)),
+        # A folder that is not there yet takes one rename less.
+        *product(({"one.json"}, set()), (1, 2)),
+    ],
+)
+def test_an_error_while_swapping_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, present: set[str], step: int
 ) -> None:
-    write(units(tmp_path, "old"))
-    real = os.replace
+    """Fails at each rename in turn; what has been swapped in before is put back."""
+    write([unit for unit in units(tmp_path, "old") if unit.path.name in present])
+    before = tree(tmp_path)
+    real, calls = os.replace, [0]
 
     def fail(source: Path, target: Path) -> None:
-        if source.name == ".folder.new":
+        calls[0] += 1
+        if calls[0] == step:
             raise OSError("no")
         real(source, target)
 
     monkeypatch.setattr(os, "replace", fail)
     with pytest.raises(OSError, match="no"):
         write(units(tmp_path, "new"))
-    assert tree(tmp_path)["folder/a.txt"] == "old"
+    assert tree(tmp_path) == before

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -199,10 +199,20 @@ def _broken_rules(
     known = operation.rules_by_constraint
     found = next((known[place, k, pointer] for k in keywords if (place, k, pointer) in known), None)
     if found is not None:
-        yield found
+        rank, rule = found
+        yield rank, _as_broken_by(error.instance, rule)
     elif isinstance(error.kind, ValidationErrorKind.AnyOf):
         for branch in error.kind.context:
             for nested in branch:
                 yield from _broken_rules(operation, root, nested)
     else:
         raise ContractError(f"{operation.id}: no rule covers {place} {keyword} at {pointer}")
+
+
+def _as_broken_by(value: Any, rule: Rule) -> Rule:
+    """Return the rule with the basis that its code has for a value."""
+    pattern = rule.inferred_for
+    if pattern is None or not isinstance(value, str):
+        return rule
+    matches = jsonschema_rs.is_valid({"pattern": pattern}, value)
+    return replace(rule, basis="inferred") if matches else rule

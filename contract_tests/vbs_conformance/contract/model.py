@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from typing import Any
@@ -28,7 +28,9 @@ class Rule:
     `place` is the location and the dotted path (`body.tags[].key`), `bound` the value of the
     keyword, `disputed` the bound of the other reading, `pointer` where openapi.json states it.
     `when` names the value of another field on which the constraint depends. `basis` is `stated`,
-    `inferred` or `none`; `code` is None where the text names none.
+    `inferred` or `none`; `code` is None where the text names none. For values that match
+    `inferred_for` a stated code is only inferred: `basis` is then that of a violation, and two that
+    differ in it are of the same rule.
     """
 
     id: str
@@ -41,10 +43,11 @@ class Rule:
     when: Mapping[str, Any] | None
     status: int
     code: str | None
-    basis: str
+    basis: str = field(compare=False)
     section: str | None
     pointer: str
     readings: tuple[str, ...] = ()
+    inferred_for: str | None = None
 
 
 @dataclass(frozen=True)

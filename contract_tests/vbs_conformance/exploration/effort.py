@@ -13,3 +13,8 @@ class Effort:
     valid: int
     invalid: int
     sequences: int
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is left to schemathesis at all."""
+        return any((self.coverage, self.valid, self.invalid, self.sequences))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Set
 from typing import Any
 
 import requests
@@ -17,6 +19,8 @@ from vbs_conformance.finding import Clause, Finding
 from vbs_conformance.session import Session
 
 _STEPS = 6
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_NOTHING = "00000000-0000-4000-8000-000000000000"
 
 
 def walk(
@@ -28,12 +32,17 @@ def walk(
     or not there after its creation.
     """
     findings: list[Finding] = []
+    own: set[str] = set()
 
     class Walk(schema.as_state_machine()):  # type: ignore[misc]
         def call(self, case: Case[Any], **_: Any) -> Response:
+            _spare_others(case, own, parents)
             request = session.signed(to_request(case, parents), session.own)
             answer, found = judge(session, operation_id(case.operation), request)
             findings.extend(found)
+            creates = case.operation.definition.raw.get("x-method") == "create"
+            if creates or any(id_ in request.url for id_ in own):
+                own.update(_ID.findall(answer.text()))
             return _response(request, answer)
 
         def validate_response(
@@ -56,6 +65,16 @@ def walk(
         )
     )
     return findings
+
+
+def _spare_others(case: Case[Any], own: Set[str], parents: Parents) -> None:
+    """Have a call that changes something name nothing but what the walk has made itself."""
+    if case.method.upper() == "GET":
+        return
+    case.path_parameters = {
+        name: value if name in parents or value in own else _NOTHING
+        for name, value in case.path_parameters.items()
+    }
 
 
 def _response(request: Request, answer: Answer) -> Response:

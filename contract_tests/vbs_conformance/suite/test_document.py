@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from schemathesis import BaseSchema, GenerationMode
 
-from vbs_conformance.exploration import generation
-from vbs_conformance.exploration.generation import Parents
-from vbs_conformance.exploration.judging import judge
-from vbs_conformance.exploration.sequences import walk
-from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.exploration.explorer import Explorer
+from vbs_conformance.finding import Broken
 from vbs_conformance.run import RUN, Run, about
 from vbs_conformance.vbs.world import World
 
@@ -28,52 +24,34 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="module")
-def schema(run: Run) -> BaseSchema:
-    """The document as schemathesis has it."""
-    return generation.load(run.session.contract, run.session.target.base_url)
+def explorer(run: Run) -> Explorer:
+    """What makes requests up, and judges the answers."""
+    effort = run.settings.profile.effort
+    if not effort.any:
+        pytest.skip(f"not in the profile {run.settings.profile.name}")
+    return Explorer(run.session, effort, run.settings.seed)
 
 
 @pytest.fixture(scope="module")
-def parents(world: World) -> Parents:
+def things(world: World) -> dict[str, str]:
     """Values of path parameters that exist on the target."""
-    return {
-        "project_id": world.session.target.project_id,
-        "policy_id": world.policy(),
-        "job_id": world.job(),
-        "backup_id": world.backup(),
-    }
+    return {"policy_id": world.policy(), "job_id": world.job(), "backup_id": world.backup()}
 
 
 @pytest.mark.kind("document")
-def test_generated(operation: str, run: Run, schema: BaseSchema, parents: Parents) -> None:
-    effort, number = run.settings.profile.effort, run.settings.seed
-    known = run.session.contract.operations[operation]
-    found = schema[known.path][known.method]
-    if operation in _DESTRUCTIVE:
-        parents = {"project_id": parents["project_id"]}
-    requests = [
-        *generation.coverage(found, parents, effort.coverage),
-        *generation.random(found, parents, GenerationMode.POSITIVE, effort.valid, number),
-        *generation.random(found, parents, GenerationMode.NEGATIVE, effort.invalid, number),
-    ]
-    if not requests:
-        pytest.skip(f"not in the profile {run.settings.profile.name}")
-    findings: list[Finding] = []
-    with run.world.without_new_policies():
-        for request in requests:
-            signed = run.session.signed(request, run.session.own)
-            findings += judge(run.session, operation, signed)[1]
+def test_generated(
+    operation: str, world: World, explorer: Explorer, things: dict[str, str]
+) -> None:
+    parents = {} if operation in _DESTRUCTIVE else things
+    with world.without_new_policies():
+        findings = explorer.explore(operation, parents)
     if findings:
         raise Broken(*findings)
 
 
 @pytest.mark.kind("document")
-def test_sequences(run: Run, schema: BaseSchema) -> None:
-    most = run.settings.profile.effort.sequences
-    if not most:
-        pytest.skip(f"not in the profile {run.settings.profile.name}")
-    parents = {"project_id": run.session.target.project_id}
-    with run.world.without_new_policies():
-        findings = walk(run.session, schema, parents, most, run.settings.seed)
+def test_sequences(world: World, explorer: Explorer) -> None:
+    with world.without_new_policies():
+        findings = explorer.walk()
     if findings:
         raise Broken(*findings)

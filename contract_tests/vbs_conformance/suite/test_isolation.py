@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from vbs_conformance.draft import ABSENT
 from vbs_conformance.run import RUN, about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.drafts import drafts
@@ -72,6 +73,55 @@ def test_a_foreign_volume_is_not_bound_to_a_policy_of_ones_own(
     session.expect(refused, reply, "another project's volume", 404, reply.status)
     counts = [p["policy_resource_count"] for p in listed if p["backup_policy_id"] == policy_id]
     session.equal(reply, "policy_resource_count afterwards", [0], counts)
+
+
+@about("listPolicies", "filterPolicies", "listProjectTags")
+def test_lists_show_nothing_of_another_project(session: Session, world: World) -> None:
+    there: dict[str, Any] = {"project": world.other_project, "credentials": world.other}
+    tags = [{"key": f"{world.name()}-{n}", "value": "secret"} for n in range(2)]
+    policy = {"backup_policy_name": world.name(), "scheduled_policy": SCHEDULE}
+    with world.temporary_policy(tags=tags[:1]) as mine:
+        created = session.call("createPolicy", body={**policy, "tags": tags[1:]}, **there)
+        theirs = session.body(created)["backup_policy_id"]
+        for arguments, own, foreign in (({}, mine, theirs), (there, theirs, mine)):
+            for operation in ("listPolicies", "filterPolicies", "listProjectTags"):
+                body = {"action": "filter"} if operation == "filterPolicies" else ABSENT
+                reply = session.call(operation, body=body, **arguments)
+                session.succeeded(reply)
+                text = reply.answer.text()
+                words = (own, foreign)
+                if operation == "listProjectTags":
+                    keys = [tag["key"] for tag in tags]
+                    words = (keys[0], keys[1]) if own == mine else (keys[1], keys[0])
+                session.expect(words[0] in text, reply, "body", "what is one's own", "none of it")
+                place = f"another project's thing in {operation}"
+                session.expect(words[1] not in text, reply, place, "nothing", words[1])
+        session.ok("deletePolicy", path={"policy_id": theirs}, **there)
+
+
+@about("nativeListBackups", "nativeListBackupsDetail", "listShares", "countShares", "showQuotas")
+def test_backups_show_nowhere_in_another_project(session: Session, world: World) -> None:
+    there: dict[str, Any] = {"project": world.other_project, "credentials": world.other}
+    operations = ("nativeListBackups", "nativeListBackupsDetail", "countShares", "showQuotas")
+    before = {operation: session.call(operation, **there).json() for operation in operations}
+    backup_id = world.new_backup()
+    for operation in operations:
+        reply = session.call(operation, **there)
+        place = f"another project's backup in {operation}"
+        session.expect(backup_id not in reply.answer.text(), reply, place, "nothing", backup_id)
+        session.equal(reply, f"body of {operation}", before[operation], session.body(reply))
+
+
+@pytest.mark.kind("foreign token")
+def test_a_foreign_token_changes_nothing(operation: str, session: Session, world: World) -> None:
+    draft = drafts(world, operation)[0]
+    world.settle_all()
+    before = world.snapshot()
+    reply = session.send(draft, credentials=world.other)
+    refused = reply.status in (401, 403, 404)
+    session.expect(refused, reply, "credentials of another project", "a refusal", reply.status)
+    unchanged = world.snapshot() == before
+    session.expect(unchanged, reply, "credentials of another project", "no change", "a change")
 
 
 def _all_failed(body: object) -> bool:

@@ -39,7 +39,11 @@ def test_a_backup_is_made_listed_restored_and_deleted(session: Session, world: W
     got = session.body(restored)["restore"]
     session.equal(restored, "body.restore.backup_id", backup_id, got["backup_id"])
     session.equal(restored, "body.restore.volume_id", volume, got["volume_id"])
-    world.jobs.wait_for_native(backup_id, while_in=("restoring",))
+    during = session.ok("nativeShowBackup", path=path)["backup"]
+    after = world.jobs.wait_for_native(backup_id, while_in=("restoring",))
+    left_traces = during["status"] == "restoring" or after["updated_at"] != backup["updated_at"]
+    place = "body.backup.status of what is being restored"
+    session.expect(left_traces, restored, place, "restoring", during["status"])
 
     deleted = session.call("nativeDeleteBackup", path=path)
     session.equal(deleted, "status", 202, deleted.status)
@@ -97,6 +101,13 @@ def test_native_backups_are_sorted(key: str, session: Session, backups: list[Bac
         values = [backup[key] for backup in found]
         want = sorted(values, reverse=direction == "desc")
         session.equal(reply, f"query.sort_dir={direction}", want, values)
+
+
+@about("nativeListBackupsDetail")
+def test_the_newest_backup_comes_first_by_default(session: Session, backups: list[Backup]) -> None:
+    reply, found = _list(session)
+    times = [backup["created_at"] for backup in found]
+    session.equal(reply, "default order by sort_key created_at", sorted(times)[::-1], times)
 
 
 @about("nativeListBackupsDetail")

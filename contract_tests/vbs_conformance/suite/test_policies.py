@@ -32,6 +32,23 @@ def test_a_key_with_special_characters_is_decoded_once(session: Session, world: 
             session.equal(reply, "the keys afterwards", sorted(keys[n + 1 :]), sorted(left))
 
 
+@about("unbindResources", "bindResources", "listPolicies")
+def test_unbinding_a_volume_leaves_the_others(session: Session, world: World) -> None:
+    volumes = world.volumes(3)
+    with world.temporary_policy() as policy_id:
+        world.bind(policy_id, volumes)
+        for left in range(len(volumes) - 1, -1, -1):
+            body = {"resources": [{"resource_id": volumes[left]}]}
+            path = {"policy_id": policy_id}
+            reply = session.call("unbindResources", path=path, body=body)
+            answer = session.body(reply)
+            done = [item["resource_id"] for item in answer["success_resources"]]
+            session.equal(reply, "body.success_resources", [volumes[left]], done)
+            session.equal(reply, "body.fail_resources", [], answer["fail_resources"])
+            shown = world.find_policy(policy_id) or {}
+            session.equal(reply, "policy_resource_count", left, shown.get("policy_resource_count"))
+
+
 @about("bindResources", "unbindResources", "listPolicies")
 def test_a_volume_of_another_policy_does_not_stop_the_others(
     session: Session, world: World

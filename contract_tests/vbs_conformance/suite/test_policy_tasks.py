@@ -11,6 +11,7 @@ import pytest
 from vbs_conformance.reply import Reply
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
+from vbs_conformance.vbs.times import disorder
 from vbs_conformance.vbs.world import World
 
 _VOLUMES = 3
@@ -39,7 +40,10 @@ def executed(world: World) -> Iterator[Executed]:
     with world.temporary_policy() as policy_id:
         world.bind(policy_id, volumes)
         world.session.ok("executePolicy", path={"policy_id": policy_id})
-        yield Executed(policy_id, volumes, world.wait_for_tasks(policy_id))
+        tasks = world.wait_for_tasks(policy_id)
+        reply = world.session.call("listPolicyTasks", path={"policy_id": policy_id})
+        world.session.equal(reply, "body.tasks", len(volumes), len(tasks))
+        yield Executed(policy_id, volumes, tasks)
         world.unbind(policy_id, volumes)
 
 
@@ -52,6 +56,10 @@ def test_a_run_backs_up_every_bound_volume(
     session.equal(reply, "body.tasks[].resource_id", sorted(executed.volumes), sorted(backed_up))
     for task in executed.tasks:
         session.equal(reply, "body.tasks[].status", "EXECUTE_SUCCESS", task["status"])
+        session.equal(reply, "body.tasks[].resource_type", "volume", task["resource_type"])
+        wrong = disorder(reply, [task["created_at"], task.get("finished_at")])
+        place = "body.tasks[].created_at and finished_at"
+        session.expect(wrong is None, reply, place, "times in order, none in the future", wrong)
         if "vbs_job_id" not in task:
             continue
         backup_id = world.jobs.wait_success(task["vbs_job_id"])["entities"]["backup_id"]
@@ -60,6 +68,9 @@ def test_a_run_backs_up_every_bound_volume(
         backup = session.body(shown)["backup"]
         session.equal(shown, "body.backup.name", task["backup_name"], backup["name"])
         session.equal(shown, "body.backup.volume_id", task["resource_id"], backup["volume_id"])
+        begun = disorder(reply, [task["created_at"], backup["created_at"]])
+        place = "body.tasks[].created_at and that of its backup"
+        session.expect(begun is None, reply, place, "the task before its backup", begun)
 
 
 @about("listPolicyTasks")

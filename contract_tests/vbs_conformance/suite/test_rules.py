@@ -24,6 +24,8 @@ _NO_EDGE = ("required", "null", "type", "json", "uniqueItems", "x-uniqueBy")
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Make one test for each rule."""
     rules = metafunc.config.stash[RUN].session.contract.rules
+    if "rule" not in metafunc.fixturenames:
+        return
     if metafunc.function is test_accepted:
         rules = tuple(rule for rule in rules if rule.keyword not in _NO_EDGE)
     metafunc.parametrize(
@@ -32,8 +34,17 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     )
 
 
+@pytest.fixture(scope="module")
+def before(world: World) -> object:
+    """What can be seen of the project before anything is refused."""
+    # What the requests are made from must be there already.
+    world.policy(), world.share(), world.job()
+    world.settle_all()
+    return world.snapshot()
+
+
 @pytest.mark.kind("refused")
-def test_refused(rule: Rule, session: Session, world: World, run: Run) -> None:
+def test_refused(rule: Rule, session: Session, world: World, run: Run, before: object) -> None:
     cases = refused_cases(session.contract, rule, _drafts(world, rule.operation))
     cases = cases[: run.settings.profile.cases]
     if not cases:
@@ -43,6 +54,15 @@ def test_refused(rule: Rule, session: Session, world: World, run: Run) -> None:
         session.coverage.rules_refused.add(rule.id)
     if findings:
         raise Broken(*findings)
+
+
+def test_what_was_refused_has_changed_nothing(
+    session: Session, world: World, before: object
+) -> None:
+    world.settle_all()
+    reply = session.call("listPolicies")
+    unchanged = world.snapshot() == before
+    session.expect(unchanged, reply, "the project after all refusals", "no change", "a change")
 
 
 @pytest.mark.kind("accepted")

@@ -94,6 +94,13 @@ def _sortable(value: Any) -> tuple[bool, Any]:
     return value is not None, value
 
 
+@about("listShares")
+def test_the_newest_share_comes_first_by_default(session: Session, shares: list[Share]) -> None:
+    reply, found = _list(session)
+    times = [share["created_at"] for share in found]
+    session.equal(reply, "default order by sort_key created_at", sorted(times)[::-1], times)
+
+
 @about("listShares", "countShares")
 def test_pages_of_shares_join_to_the_whole(session: Session, shares: list[Share]) -> None:
     _, whole = _list(session)
@@ -109,7 +116,7 @@ def test_pages_of_shares_join_to_the_whole(session: Session, shares: list[Share]
     session.equal(count, "body.count", len(whole), session.body(count)["count"])
 
 
-@about("listShares", "deleteShare", "showShare")
+@about("listShares", "countShares", "deleteShare", "showShare")
 def test_both_projects_see_a_share_and_only_the_giver_ends_it(
     session: Session, world: World, shares: list[Share]
 ) -> None:
@@ -120,8 +127,14 @@ def test_both_projects_see_a_share_and_only_the_giver_ends_it(
             reply = session.call(
                 "listShares", query={"share_to_me": to_me}, project=project, credentials=who
             )
-            seen = share_id in [share["id"] for share in session.body(reply)["shared"]]
+            listed = session.body(reply)["shared"]
+            seen = share_id in [share["id"] for share in listed]
             session.equal(reply, f"query.share_to_me={to_me}", there == to_me, seen)
+            counted = session.call(
+                "countShares", query={"share_to_me": to_me}, project=project, credentials=who
+            )
+            place = f"query.share_to_me={to_me}"
+            session.equal(counted, place, len(listed), session.body(counted)["count"])
     reply = session.call(
         "deleteShare", path={"id": share_id}, project=world.other_project, credentials=world.other
     )

@@ -101,9 +101,10 @@ class Jobs:
         tasks: list[dict[str, Any]] = shown.json()["tasks"]
         return tasks
 
-    def tasks_have_ended(self, policy_id: str) -> bool:
-        """Tell whether no task of a policy is waiting or running."""
-        return _all_ended(self.session.ok("listPolicyTasks", path={"policy_id": policy_id}))
+    def running_tasks(self, policy_id: str) -> set[str]:
+        """Return the ids of the tasks of a policy that are waiting or running."""
+        tasks = self.session.ok("listPolicyTasks", path={"policy_id": policy_id})["tasks"]
+        return {task["job_id"] for task in tasks if _is_running(task)}
 
     def _ended_job(self, job_id: str) -> Reply:
         arguments = {"path": {"job_id": job_id}}
@@ -125,5 +126,9 @@ class Jobs:
             time.sleep(_POLL_SECONDS)
 
 
+def _is_running(task: dict[str, Any]) -> bool:
+    return task["status"] in ("WAITING", "RUNNING")
+
+
 def _all_ended(body: Any) -> bool:
-    return all(task["status"] not in ("WAITING", "RUNNING") for task in body["tasks"])
+    return not any(map(_is_running, body["tasks"]))

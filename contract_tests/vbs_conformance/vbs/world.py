@@ -67,6 +67,11 @@ class World:
         return self._second.project_id
 
     @property
+    def third_project(self) -> str:
+        """Id of a project of which nobody knows anything."""
+        return "0123456789abcdef" * 2
+
+    @property
     def _second(self) -> SecondProject:
         if self.session.target.second_project is None:
             raise NotReachable("the target file names no second project")

@@ -245,10 +245,10 @@ class VolumeBackup0042(ForbiddenError):
 
 
 class VolumeBackup0044(UnauthorizedError):
-    """VolumeBackup.0044: The roles named in the token are not valid."""
+    """VolumeBackup.0044: The token carries roles that the service does not recognise."""
 
     code = "VolumeBackup.0044"
-    meaning = "The roles named in the token are not valid."
+    meaning = "The token carries roles that the service does not recognise."
     remedy = "Obtain a new token for the project and send it in X-Auth-Token."
 
 
@@ -340,10 +340,10 @@ class VolumeBackup0010(BadRequestError):
 
 
 class VolumeBackup0011(BadRequestError):
-    """VolumeBackup.0011: The value of volume_id is not a UUID."""
+    """VolumeBackup.0011: The id of the volume does not have the form of a UUID."""
 
     code = "VolumeBackup.0011"
-    meaning = "The value of volume_id is not a UUID."
+    meaning = "The id of the volume does not have the form of a UUID."
     remedy = "Write volume_id as a UUID of 32 hexadecimal digits with hyphens."
 
 
@@ -503,34 +503,46 @@ class VolumeBackup0036(BadRequestError):
 class VolumeBackup0037(BadRequestError):
     """VolumeBackup.0037.
 
-    VolumeBackup.0037: The new snapshot did not become available, or its status could not be read.
+    VolumeBackup.0037: The service waited in vain for the new snapshot to be usable, or failed to
+    ask for its status.
     """
 
     code = "VolumeBackup.0037"
-    meaning = "The new snapshot did not become available, or its status could not be read."
+    meaning = (
+        "The service waited in vain for the new snapshot to"
+        " be usable, or failed to ask for its status."
+    )
     remedy = "Create the backup again, and contact support if it fails again."
 
 
 class VolumeBackup0038(BadRequestError):
     """VolumeBackup.0038.
 
-    VolumeBackup.0038: The temporary volume did not become available, or its status could not be
-    read.
+    VolumeBackup.0038: The service waited in vain for the temporary volume to be usable, or failed
+    to ask for its status.
     """
 
     code = "VolumeBackup.0038"
-    meaning = "The temporary volume did not become available, or its status could not be read."
+    meaning = (
+        "The service waited in vain for the temporary "
+        "volume to be usable, or failed to ask for its "
+        "status."
+    )
     remedy = "Create the backup again, and contact support if it fails again."
 
 
 class VolumeBackup0039(BadRequestError):
     """VolumeBackup.0039.
 
-    VolumeBackup.0039: The new backup did not become available, or its status could not be read.
+    VolumeBackup.0039: The service waited in vain for the new backup to be usable, or failed to ask
+    for its status.
     """
 
     code = "VolumeBackup.0039"
-    meaning = "The new backup did not become available, or its status could not be read."
+    meaning = (
+        "The service waited in vain for the new backup to "
+        "be usable, or failed to ask for its status."
+    )
     remedy = "Create the backup again, and contact support if it fails again."
 
 
@@ -921,10 +933,10 @@ class VolumeBackup0203(BadRequestError):
 
 
 class VolumeBackup0204(BadRequestError):
-    """VolumeBackup.0204: The value of backup_id is not a UUID."""
+    """VolumeBackup.0204: The id of the backup does not have the form of a UUID."""
 
     code = "VolumeBackup.0204"
-    meaning = "The value of backup_id is not a UUID."
+    meaning = "The id of the backup does not have the form of a UUID."
     remedy = "Write backup_id as a UUID of 32 hexadecimal digits with hyphens."
 
 
@@ -1067,10 +1079,17 @@ class AutoBackup0009(ServerError):
 
 
 class AutoBackup0100(BadRequestError):
-    """AutoBackup.0100: Tenants must not change the default backup policy."""
+    """AutoBackup.0100.
+
+    AutoBackup.0100: The policy is the one that the service provides itself, which callers can only
+    use as it is.
+    """
 
     code = "AutoBackup.0100"
-    meaning = "Tenants must not change the default backup policy."
+    meaning = (
+        "The policy is the one that the service provides "
+        "itself, which callers can only use as it is."
+    )
     remedy = "Create a policy of your own and change that one."
 
 

@@ -487,10 +487,10 @@ class BoundResource(Model):
     resource_type: str
     """Kind of the resource."""
 
-    availability_zone: str | None
+    availability_zone: str
     """Availability zone of the volume."""
 
-    os_vol_host_attr: str | None
+    os_vol_host_attr: str
     """Storage pod that holds the volume."""
 
 
@@ -1108,7 +1108,7 @@ class NewSchedule(CheckedModel):
 class ScheduleChange(CheckedModel):
     """What to change in the schedule; what is left out stays as it is.
 
-    Section 5.2.3 of the source text.
+    Section 5.2.3, 5.2.8 of the source text.
     """
 
     _checks = (checks.holds("", "minProperties", 1),)
@@ -1545,7 +1545,7 @@ class UpdatePolicyRequest(CheckedModel):
     """New name of the policy; it may not begin with `default`. Section 5.2.1."""
 
     scheduled_policy: ScheduleChange | MISSING = MISSING
-    """What to change in the schedule; what is left out stays as it is."""
+    """What to change in the schedule; what is left out stays as it is. Section 5.2.3, 5.2.8."""
 
     time_zone: TimeZone | MISSING = MISSING
     """The time zone of the local time from which `start_time` was worked out, with daylight
@@ -1640,12 +1640,12 @@ class FilterPoliciesRequest(CheckedModel):
     """The policy's fields match all of these."""
 
     limit: str | int | MISSING = MISSING
-    """The most policies to return, 1 to 1000, as a number in a string. Not for `count`. 1 to 1000.
-    Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+    """The most policies to return, 1 to 1000, as a number in a string. Ignored by `count`. 1 to
+    1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
     """
 
     offset: str | int | MISSING = MISSING
-    """How many policies to skip, as a number in a string. Not for `count`. Pattern:
+    """How many policies to skip, as a number in a string. Ignored by `count`. Pattern:
     `^[0-9]{1,18}$`. Default: `0`.
     """
 

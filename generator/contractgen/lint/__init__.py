@@ -9,6 +9,7 @@ from contractgen.bundle import bundle
 from contractgen.document import read_document
 from contractgen.errors import DocumentError, Problem
 from contractgen.lint import (
+    bodies,
     codes,
     components,
     examples,
@@ -17,6 +18,7 @@ from contractgen.lint import (
     operations,
     readings,
     semantics,
+    shown_codes,
     structure,
 )
 from contractgen.lint.subject import Subject
@@ -27,7 +29,9 @@ Check = Callable[[Subject], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     operations.check,
+    bodies.check,
     examples.check,
+    shown_codes.check,
     keywords.check,
     codes.check,
     readings.check,

@@ -53,7 +53,8 @@ def _unknown(subject: Subject) -> Iterator[Problem]:
 def _named(pointer: str, node: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Pointer and code of each entry of one object."""
     for keyword, value in node.get("x-error-codes", {}).items():
-        code = value.get("inferred") if isinstance(value, dict) else value
+        codes = value if isinstance(value, dict) else {"stated": value}
+        code = codes.get("stated") or codes.get("inferred")
         if code is not None:
             yield join(pointer, "x-error-codes", keyword), code
     for index, entry in enumerate(node.get("x-state-codes", ())):

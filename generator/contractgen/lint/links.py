@@ -42,6 +42,11 @@ def _link(
         if name not in names:
             what = f"{link.operation} has no parameter {name}"
             yield subject.bundle.problem(place, what, nearest(name, names))
+    for parameter in target.parameters:
+        name = parameter.name
+        if parameter.location == "path" and not {name, f"path.{name}"} & set(link.parameters):
+            what = f"the link does not say which {name} {link.operation} is to take"
+            yield subject.bundle.problem(place, what, "add it to parameters")
 
 
 def _page(subject: Subject, operation: Operation) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from contractgen.bundle import Bundle
 from contractgen.errors import Problem
@@ -21,8 +22,19 @@ def check(bundle: Bundle) -> Iterator[Problem]:
     for pointer, node in objects(bundle.data):
         if isinstance(node.get("pattern"), str):
             yield from _pattern(bundle, join(pointer, "pattern"), node["pattern"])
+        for keyword, entry in _entries(node):
+            place = join(pointer, "x-error-codes", keyword, "inferredFor")
+            yield from _pattern(bundle, place, entry["inferredFor"])
         for pattern in node.get("patternProperties", ()):
             yield from _pattern(bundle, join(pointer, "patternProperties", pattern), pattern)
+
+
+def _entries(node: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Yield the entries for codes of which some values are excepted by a pattern."""
+    codes = node.get("x-error-codes")
+    for keyword, entry in codes.items() if isinstance(codes, dict) else ():
+        if isinstance(entry, dict) and isinstance(entry.get("inferredFor"), str):
+            yield keyword, entry
 
 
 def _pattern(bundle: Bundle, pointer: str, pattern: str) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ class When:
 
 @dataclass(frozen=True)
 class Rule:
-    """One constraint of a request and the answer that breaking it must get.
+    """One constraint of a request, and how a request that breaks it is to be answered.
 
     Attributes:
         id: unique and stable, `<operation>:<place>:<keyword>`, with suffixes where needed.
@@ -31,6 +31,7 @@ class Rule:
         basis: `stated`, `inferred` or `none`: on what the code rests.
         section: section of the source text.
         pointer: where the constraint is written in the bundled document.
+        inferred_for: a pattern; for values that match it, a stated code is only inferred.
 
     """
 
@@ -48,6 +49,7 @@ class Rule:
     section: str
     pointer: str
     readings: tuple[str, ...]
+    inferred_for: str | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class ErrorCode:
 
 @dataclass(frozen=True)
 class Reading:
-    """How a contradiction or gap of the source text is read; `basis`: text, edition, inferred."""
+    """What an unclear place of the text is taken to say; `basis`: text, edition, inferred."""
 
     id: str
     sections: tuple[str, ...]

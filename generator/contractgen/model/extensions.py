@@ -14,10 +14,11 @@ DEFAULT_STATUS = 400
 
 
 class Code(NamedTuple):
-    """The code of a rule and on what it rests."""
+    """The code of a rule and on what it rests; values that match `inferred_for` have less."""
 
     code: str | None
     basis: str
+    inferred_for: str | None = None
 
 
 NO_CODE = Code(None, "none")
@@ -34,6 +35,8 @@ def _code(value: Any) -> Code:
         return NO_CODE
     if isinstance(value, str):
         return Code(value, "stated")
+    if "stated" in value:
+        return Code(value["stated"], "stated", value["inferredFor"])
     return Code(value["inferred"], "inferred")
 
 

@@ -158,6 +158,7 @@ class OperationBuilder:
                 operation=first(sites, "operationId", ""),
                 description=first(sites, "description", ""),
                 parameters=first(sites, "parameters", {}),
+                body=first(sites, "requestBody"),
             )
 
 

@@ -1,4 +1,4 @@
-"""Collects the rules of one operation, each with the answer that breaking it must get."""
+"""Collects the rules of one operation, each with the refusal that belongs to it."""
 
 from __future__ import annotations
 
@@ -107,13 +107,14 @@ class RuleBook:
             section=self.section,
             pointer=pointer,
             readings=extensions.readings((*readings_of, *spot.speaking)),
+            inferred_for=code.inferred_for,
         )
         self._keep(rule)
 
     def _keep(self, rule: Rule) -> None:
         """Keep a rule; one that says the same a second time never decides the answer."""
         first_one = self.rules.setdefault(rule.id, rule)
-        same = (first_one.code, first_one.basis) == (rule.code, rule.basis)
+        same = _answer(first_one) == _answer(rule)
         if compact(first_one.bound) != compact(rule.bound) or not same:
             what = f"a second rule {rule.id}, the first is at {first_one.pointer}"
             self.report(rule.pointer, what, "merge the two, or give both the same bound and code")
@@ -128,3 +129,7 @@ class RuleBook:
                 self.applied.update((site.pointer, name) for site, _ in found)
                 return found[0][1]
         return NO_CODE
+
+
+def _answer(rule: Rule) -> tuple[str | None, str, str | None]:
+    return rule.code, rule.basis, rule.inferred_for

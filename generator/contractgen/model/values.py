@@ -119,12 +119,19 @@ class RequestBody:
 
 @dataclass(frozen=True)
 class Link:
-    """An operation that a response leads to; parameters map names to runtime expressions."""
+    """An operation that a response leads to.
+
+    Attributes:
+        parameters: names and runtime expressions, or plain values.
+        body: the body to send, with runtime expressions in it, or None.
+
+    """
 
     name: str
     operation: str
     description: str
     parameters: Mapping[str, Json]
+    body: Json
 
 
 @dataclass(frozen=True)

@@ -454,30 +454,13 @@ def _tasks() -> Iterator[Row]:
     def reversed_(body: Json) -> None:
         body["tasks"].reverse()
 
-    def inclusive() -> Act:
-        async def act(message: Message, forward: Forward, path: Path) -> Reply:
-            reply = await forward(message)
-            query = query_of(message)
-            if not is_success(reply) or "marker" not in query:
-                return reply
-            whole = await forward(changed_query(message, marker=None, limit=None, offset=None))
-            marked = [t for t in whole.json()["tasks"] if t["job_id"] == query["marker"]]
-            body = reply.json()
-            return (
-                reply.with_json({**body, "tasks": [*marked, *body["tasks"]]}) if marked else reply
-            )
-
-        return act
-
     tasks = "listPolicyTasks"
     yield "one task is shown", tasks, ("tasks", "count"), shown(first)
     yield "the count is that of the page", tasks, ("count",), shown(page_length)
     yield "a task names another backup", tasks, ("backup_name", "backup.name"), shown(renamed)
     yield "a task never ends", tasks, ("tasks", "body", "an end"), shown(running)
     yield "tasks come in reverse", tasks, ("tasks", "sort_dir", "marker", "order"), shown(reversed_)
-    yield "the marker is on its page", tasks, ("marker",), inclusive()
     yield "a run is not made", "executePolicy", ("tasks", "executePolicy"), _forgotten()
-    yield "a run is made twice", "executePolicy", ("tasks", "status"), also(lambda m, p: [m])
 
 
 def _forgotten() -> Act:

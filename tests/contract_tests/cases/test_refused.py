@@ -118,3 +118,13 @@ def test_each_alternative_is_tried_alone(contract: Contract) -> None:
     kept = [set(draft.get("body.scheduled_policy")) for draft in edge(contract, id_)]
     both = {"frequency", "week_frequency"}
     assert [names & both for names in kept] == [{"frequency"}, {"week_frequency"}]
+
+
+@pytest.mark.parametrize("field", ["backup_policy_name", "scheduled_policy.start_time"])
+def test_what_two_codes_fit_is_sent_with_the_code_left_open(contract: Contract, field: str) -> None:
+    cases = cases_of(contract, f"createPolicy:body.{field}:pattern")
+    angled = {bool({"<", ">"} & set(case.draft.get(f"body.{field}"))): case for case in cases}
+    assert {has: case.broken[0].basis for has, case in angled.items()} == {
+        True: "inferred",
+        False: "stated",
+    }

@@ -56,7 +56,9 @@ def test_parameters_bodies_and_responses(library: Api) -> None:
     assert media.examples[0].value["title"] == "Emma"
     assert [one.status for one in create.responses] == ["201", "default"]
     assert create.responses[0].links == (
-        Link("show", "showBook", "", {"book_id": "$response.body#/id"}),
+        Link("show", "showBook", "", {"book_id": "$response.body#/id"}, None),
+        Link("move", "createBook", "", {}, {"action": "move", "title": "$response.body#/title"}),
+        Link("more", "listBooks", "", {"limit": "2", "query.offset": "0"}, None),
     )
     [example] = list_.responses[0].content[0].examples
     assert (example.name, example.summary) == ("one", "One book")

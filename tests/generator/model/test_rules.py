@@ -155,6 +155,17 @@ def test_codes_statuses_and_what_they_rest_on(body_rules: BodyRules) -> None:
     }
 
 
+def test_a_stated_code_can_be_inferred_for_some_values(body_rules: BodyRules) -> None:
+    codes = "{pattern: {stated: E2, inferredFor: '<'}, maxLength: E2}"
+    rules = body_rules(
+        f"Body: {{pattern: a, maxLength: 1, x-error-codes: {codes}}}", errors=CATALOGUE
+    )
+    assert {rule.keyword: (rule.code, rule.basis, rule.inferred_for) for rule in rules} == {
+        "pattern": ("E2", "stated", "<"),
+        "maxLength": ("E2", "stated", None),
+    }
+
+
 def test_entries_beside_a_reference_override_keyword_by_keyword(body_rules: BodyRules) -> None:
     rules = body_rules(
         """

@@ -41,6 +41,7 @@ def test_bundle_and_rules(documents: Path) -> None:
         "section": "2.1",
         "pointer": "/components/schemas/NewBook/allOf/1/then/properties/copies/minItems",
         "readings": [],
+        "inferred_for": None,
     }
     assert data["states"][0] == {
         "id": "listBooks:state:card_missing",

@@ -74,11 +74,11 @@ class Backups:
         Raises:
             errors.VolumeBackup0002: The object backup is absent, null or malformed.
             errors.VolumeBackup0010: The field volume_id is absent, null or empty.
-            errors.VolumeBackup0011: The value of volume_id is not a UUID.
+            errors.VolumeBackup0011: The id of the volume does not have the form of a UUID.
             errors.VolumeBackup0007: The backup has no name, or its name is null.
+            errors.VolumeBackup0004: The backup name has a character that names must not have.
             errors.VolumeBackup0026: The backup name has fewer characters than it must have.
             errors.VolumeBackup0003: The backup name has more than 64 characters.
-            errors.VolumeBackup0004: The backup name has a character that names must not have.
             errors.VolumeBackup0005: The backup name starts with auto, which no name given by a
                 caller may do.
             errors.VolumeBackup0006: The description has more than 64 characters, or it has the
@@ -140,12 +140,12 @@ class Backups:
             errors.VolumeBackup0030: The lookup of the new backup found nothing.
             errors.VolumeBackup0035: The volumes of the user could not be listed.
             errors.VolumeBackup0036: The backups of the user could not be listed.
-            errors.VolumeBackup0037: The new snapshot did not become available, or its status could
-                not be read.
-            errors.VolumeBackup0038: The temporary volume did not become available, or its status
-                could not be read.
-            errors.VolumeBackup0039: The new backup did not become available, or its status could
-                not be read.
+            errors.VolumeBackup0037: The service waited in vain for the new snapshot to be usable,
+                or failed to ask for its status.
+            errors.VolumeBackup0038: The service waited in vain for the temporary volume to be
+                usable, or failed to ask for its status.
+            errors.VolumeBackup0039: The service waited in vain for the new backup to be usable, or
+                failed to ask for its status.
             errors.VolumeBackup0043: The volume or the backup could not be looked up.
             errors.VolumeBackup0062: The snapshot of the backup went into the status error.
             errors.VolumeBackup0063: The temporary volume of the backup went into the status error.
@@ -156,7 +156,7 @@ class Backups:
                 call failed.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -209,7 +209,7 @@ class Backups:
                 call failed.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -232,16 +232,15 @@ class Backups:
                 Section 5.1.1.
 
         Raises:
-            errors.VolumeBackup0204: The value of backup_id is not a UUID.
+            errors.VolumeBackup0204: The id of the backup does not have the form of a UUID.
             errors.VolumeBackup0210: The body of the restore is empty, or the object restore is
                 absent or malformed.
             errors.VolumeBackup0208: The restore names no volume, because volume_id is absent, null
                 or empty.
-            errors.VolumeBackup0011: The value of volume_id is not a UUID.
+            errors.VolumeBackup0011: The id of the volume does not have the form of a UUID.
             errors.VolumeBackup0111: The backup to restore from, or the volume to restore to, is not
                 there.
             errors.VolumeBackup0207: A volume or backup that the service looked up is not there.
-            errors.VolumeBackup0203: The backup_id of the request is absent or empty.
             errors.VolumeBackup0089: The backup has a status other than available.
             errors.VolumeBackup0205: The volume to restore to has a status other than available.
             errors.VolumeBackup0206: The volume to restore to is being backed up.
@@ -256,7 +255,7 @@ class Backups:
                 call failed.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -287,14 +286,14 @@ class Backups:
             tags: The tags, at most ten. At most 10 items.
 
         Raises:
-            errors.VolumeBackup0204: The value of backup_id is not a UUID.
+            errors.VolumeBackup0204: The id of the backup does not have the form of a UUID.
             errors.VolumeBackup0049: The tags in a request about a backup break a rule.
             errors.VolumeBackup0050: The backup would have more tags than it may have.
             errors.VolumeBackup0111: The backup to restore from, or the volume to restore to, is not
                 there.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -341,11 +340,11 @@ class AsyncBackups:
         Raises:
             errors.VolumeBackup0002: The object backup is absent, null or malformed.
             errors.VolumeBackup0010: The field volume_id is absent, null or empty.
-            errors.VolumeBackup0011: The value of volume_id is not a UUID.
+            errors.VolumeBackup0011: The id of the volume does not have the form of a UUID.
             errors.VolumeBackup0007: The backup has no name, or its name is null.
+            errors.VolumeBackup0004: The backup name has a character that names must not have.
             errors.VolumeBackup0026: The backup name has fewer characters than it must have.
             errors.VolumeBackup0003: The backup name has more than 64 characters.
-            errors.VolumeBackup0004: The backup name has a character that names must not have.
             errors.VolumeBackup0005: The backup name starts with auto, which no name given by a
                 caller may do.
             errors.VolumeBackup0006: The description has more than 64 characters, or it has the
@@ -407,12 +406,12 @@ class AsyncBackups:
             errors.VolumeBackup0030: The lookup of the new backup found nothing.
             errors.VolumeBackup0035: The volumes of the user could not be listed.
             errors.VolumeBackup0036: The backups of the user could not be listed.
-            errors.VolumeBackup0037: The new snapshot did not become available, or its status could
-                not be read.
-            errors.VolumeBackup0038: The temporary volume did not become available, or its status
-                could not be read.
-            errors.VolumeBackup0039: The new backup did not become available, or its status could
-                not be read.
+            errors.VolumeBackup0037: The service waited in vain for the new snapshot to be usable,
+                or failed to ask for its status.
+            errors.VolumeBackup0038: The service waited in vain for the temporary volume to be
+                usable, or failed to ask for its status.
+            errors.VolumeBackup0039: The service waited in vain for the new backup to be usable, or
+                failed to ask for its status.
             errors.VolumeBackup0043: The volume or the backup could not be looked up.
             errors.VolumeBackup0062: The snapshot of the backup went into the status error.
             errors.VolumeBackup0063: The temporary volume of the backup went into the status error.
@@ -423,7 +422,7 @@ class AsyncBackups:
                 call failed.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -476,7 +475,7 @@ class AsyncBackups:
                 call failed.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -499,16 +498,15 @@ class AsyncBackups:
                 Section 5.1.1.
 
         Raises:
-            errors.VolumeBackup0204: The value of backup_id is not a UUID.
+            errors.VolumeBackup0204: The id of the backup does not have the form of a UUID.
             errors.VolumeBackup0210: The body of the restore is empty, or the object restore is
                 absent or malformed.
             errors.VolumeBackup0208: The restore names no volume, because volume_id is absent, null
                 or empty.
-            errors.VolumeBackup0011: The value of volume_id is not a UUID.
+            errors.VolumeBackup0011: The id of the volume does not have the form of a UUID.
             errors.VolumeBackup0111: The backup to restore from, or the volume to restore to, is not
                 there.
             errors.VolumeBackup0207: A volume or backup that the service looked up is not there.
-            errors.VolumeBackup0203: The backup_id of the request is absent or empty.
             errors.VolumeBackup0089: The backup has a status other than available.
             errors.VolumeBackup0205: The volume to restore to has a status other than available.
             errors.VolumeBackup0206: The volume to restore to is being backed up.
@@ -523,7 +521,7 @@ class AsyncBackups:
                 call failed.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -554,14 +552,14 @@ class AsyncBackups:
             tags: The tags, at most ten. At most 10 items.
 
         Raises:
-            errors.VolumeBackup0204: The value of backup_id is not a UUID.
+            errors.VolumeBackup0204: The id of the backup does not have the form of a UUID.
             errors.VolumeBackup0049: The tags in a request about a backup break a rule.
             errors.VolumeBackup0050: The backup would have more tags than it may have.
             errors.VolumeBackup0111: The backup to restore from, or the volume to restore to, is not
                 there.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """

@@ -50,7 +50,7 @@ class Jobs:
             errors.Common0011: No job with this id can be found.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -97,7 +97,7 @@ class AsyncJobs:
             errors.Common0011: No job with this id can be found.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """

@@ -174,10 +174,10 @@ class Policies:
         Changes what is sent and leaves the rest as it is. To switch a policy on or off, send only
         `scheduled_policy.status`. The default policy cannot be changed.
 
-        Section 5.2.3 of the source text.
+        Section 5.2.3, 5.2.8 of the source text.
 
         Args:
-            policy_id: Id of the policy.
+            policy_id: Id of the policy. Section 5.2.3.
             backup_policy_name: New name of the policy; it may not begin with `default`. 1 to 64
                 characters. Pattern: `^[\u4e00-\u9fa5A-Za-z0-9_-]*$`. Section 5.2.1.
             scheduled_policy: What to change in the schedule; what is left out stays as it is. Not
@@ -190,9 +190,9 @@ class Policies:
         Raises:
             errors.AutoBackup0000: The body is absent or empty.
             errors.AutoBackup0008: The body cannot be read as a JSON object.
+            errors.AutoBackup0101: The policy name does not have 1 to 64 characters.
             errors.AutoBackup0102: The policy name has a character or a beginning that names must
                 not have.
-            errors.AutoBackup0101: The policy name does not have 1 to 64 characters.
             errors.AutoBackup0001: The body has an object without any property in it.
             errors.AutoBackup0103: The value of start_time does not consist of full hours.
             errors.AutoBackup0106: The value of frequency is not one of the intervals that the
@@ -207,7 +207,8 @@ class Policies:
             errors.AutoBackup0104: The status of the policy is neither ON nor OFF.
             errors.AutoBackup0226: The value of time_zone is not an offset from UTC.
             errors.AutoBackup0205: No policy with this id exists in the project.
-            errors.AutoBackup0100: Tenants must not change the default backup policy.
+            errors.AutoBackup0100: The policy is the one that the service provides itself, which
+                callers can only use as it is.
             errors.AutoBackup0002: The header X-Auth-Token is absent or has no value.
             errors.AutoBackup0003: The token is past its lifetime of 24 hours.
             errors.AutoBackup0005: The token does not say which domain the caller belongs to.
@@ -239,7 +240,8 @@ class Policies:
 
         Raises:
             errors.AutoBackup0205: No policy with this id exists in the project.
-            errors.AutoBackup0100: Tenants must not change the default backup policy.
+            errors.AutoBackup0100: The policy is the one that the service provides itself, which
+                callers can only use as it is.
             errors.AutoBackup1300: The policy could not be removed.
             errors.AutoBackup0002: The header X-Auth-Token is absent or has no value.
             errors.AutoBackup0003: The token is past its lifetime of 24 hours.
@@ -564,10 +566,10 @@ class AsyncPolicies:
         Changes what is sent and leaves the rest as it is. To switch a policy on or off, send only
         `scheduled_policy.status`. The default policy cannot be changed.
 
-        Section 5.2.3 of the source text.
+        Section 5.2.3, 5.2.8 of the source text.
 
         Args:
-            policy_id: Id of the policy.
+            policy_id: Id of the policy. Section 5.2.3.
             backup_policy_name: New name of the policy; it may not begin with `default`. 1 to 64
                 characters. Pattern: `^[\u4e00-\u9fa5A-Za-z0-9_-]*$`. Section 5.2.1.
             scheduled_policy: What to change in the schedule; what is left out stays as it is. Not
@@ -580,9 +582,9 @@ class AsyncPolicies:
         Raises:
             errors.AutoBackup0000: The body is absent or empty.
             errors.AutoBackup0008: The body cannot be read as a JSON object.
+            errors.AutoBackup0101: The policy name does not have 1 to 64 characters.
             errors.AutoBackup0102: The policy name has a character or a beginning that names must
                 not have.
-            errors.AutoBackup0101: The policy name does not have 1 to 64 characters.
             errors.AutoBackup0001: The body has an object without any property in it.
             errors.AutoBackup0103: The value of start_time does not consist of full hours.
             errors.AutoBackup0106: The value of frequency is not one of the intervals that the
@@ -597,7 +599,8 @@ class AsyncPolicies:
             errors.AutoBackup0104: The status of the policy is neither ON nor OFF.
             errors.AutoBackup0226: The value of time_zone is not an offset from UTC.
             errors.AutoBackup0205: No policy with this id exists in the project.
-            errors.AutoBackup0100: Tenants must not change the default backup policy.
+            errors.AutoBackup0100: The policy is the one that the service provides itself, which
+                callers can only use as it is.
             errors.AutoBackup0002: The header X-Auth-Token is absent or has no value.
             errors.AutoBackup0003: The token is past its lifetime of 24 hours.
             errors.AutoBackup0005: The token does not say which domain the caller belongs to.
@@ -629,7 +632,8 @@ class AsyncPolicies:
 
         Raises:
             errors.AutoBackup0205: No policy with this id exists in the project.
-            errors.AutoBackup0100: Tenants must not change the default backup policy.
+            errors.AutoBackup0100: The policy is the one that the service provides itself, which
+                callers can only use as it is.
             errors.AutoBackup1300: The policy could not be removed.
             errors.AutoBackup0002: The header X-Auth-Token is absent or has no value.
             errors.AutoBackup0003: The token is past its lifetime of 24 hours.

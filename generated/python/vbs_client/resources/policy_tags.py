@@ -227,9 +227,9 @@ class PolicyTags:
                 10 items.
             not_tags_any: The policy has none of these keys with one of its values. 1 to 10 items.
             matches: The policy's fields match all of these.
-            limit: The most policies to return, 1 to 1000, as a number in a string. Not for `count`.
-                1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
-            offset: How many policies to skip, as a number in a string. Not for `count`. Pattern:
+            limit: The most policies to return, 1 to 1000, as a number in a string. Ignored by
+                `count`. 1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+            offset: How many policies to skip, as a number in a string. Ignored by `count`. Pattern:
                 `^[0-9]{1,18}$`. Default: `0`.
 
         Raises:
@@ -285,8 +285,8 @@ class PolicyTags:
                 10 items.
             not_tags_any: The policy has none of these keys with one of its values. 1 to 10 items.
             matches: The policy's fields match all of these.
-            limit: The most policies to return, 1 to 1000, as a number in a string. Not for `count`.
-                1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+            limit: The most policies to return, 1 to 1000, as a number in a string. Ignored by
+                `count`. 1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
 
         """
         fetch = partial(
@@ -477,9 +477,9 @@ class AsyncPolicyTags:
                 10 items.
             not_tags_any: The policy has none of these keys with one of its values. 1 to 10 items.
             matches: The policy's fields match all of these.
-            limit: The most policies to return, 1 to 1000, as a number in a string. Not for `count`.
-                1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
-            offset: How many policies to skip, as a number in a string. Not for `count`. Pattern:
+            limit: The most policies to return, 1 to 1000, as a number in a string. Ignored by
+                `count`. 1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+            offset: How many policies to skip, as a number in a string. Ignored by `count`. Pattern:
                 `^[0-9]{1,18}$`. Default: `0`.
 
         Raises:
@@ -535,8 +535,8 @@ class AsyncPolicyTags:
                 10 items.
             not_tags_any: The policy has none of these keys with one of its values. 1 to 10 items.
             matches: The policy's fields match all of these.
-            limit: The most policies to return, 1 to 1000, as a number in a string. Not for `count`.
-                1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+            limit: The most policies to return, 1 to 1000, as a number in a string. Ignored by
+                `count`. 1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
 
         """
         fetch = partial(

@@ -31,7 +31,7 @@ class Quotas:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -55,7 +55,7 @@ class AsyncQuotas:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """

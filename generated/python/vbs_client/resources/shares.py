@@ -67,12 +67,12 @@ class Shares:
 
         Raises:
             errors.VolumeBackup0203: The backup_id of the request is absent or empty.
-            errors.VolumeBackup0204: The value of backup_id is not a UUID.
+            errors.VolumeBackup0204: The id of the backup does not have the form of a UUID.
             errors.VolumeBackup0111: The backup to restore from, or the volume to restore to, is not
                 there.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -132,7 +132,7 @@ class Shares:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -245,7 +245,7 @@ class Shares:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -277,7 +277,7 @@ class Shares:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -301,7 +301,7 @@ class Shares:
                 there.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -332,12 +332,12 @@ class AsyncShares:
 
         Raises:
             errors.VolumeBackup0203: The backup_id of the request is absent or empty.
-            errors.VolumeBackup0204: The value of backup_id is not a UUID.
+            errors.VolumeBackup0204: The id of the backup does not have the form of a UUID.
             errors.VolumeBackup0111: The backup to restore from, or the volume to restore to, is not
                 there.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -397,7 +397,7 @@ class AsyncShares:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -510,7 +510,7 @@ class AsyncShares:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -542,7 +542,7 @@ class AsyncShares:
         Raises:
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """
@@ -566,7 +566,7 @@ class AsyncShares:
                 there.
             errors.VolumeBackup0041: The caller has no role at all, so its permissions cannot be
                 checked.
-            errors.VolumeBackup0044: The roles named in the token are not valid.
+            errors.VolumeBackup0044: The token carries roles that the service does not recognise.
             errors.VolumeBackup0042: The caller has roles, but none of them permits this operation.
 
         """

@@ -141,9 +141,13 @@ def test_each_error_of_an_operation_is_told_once(library: Api) -> None:
 
 def test_next_operations_and_neighbours_are_linked(library: Api) -> None:
     shown = view(library, "createBook")
-    [step] = shown.responses[0].next_steps
-    assert step.link.href == "../operations/showBook.html"
-    assert plain(step.parameters) == "It takes book_id from $response.body#/id"
+    steps = shown.responses[0].next_steps
+    assert steps[0].link.href == "../operations/showBook.html"
+    assert [plain(step.parameters) for step in steps] == [
+        "It takes book_id from $response.body#/id",
+        'The body is {"action": "move", "title": "$response.body#/title"}',
+        "It takes limit as 2, query.offset as 0",
+    ]
     assert shown.previous is not None
     assert shown.next is not None
     assert (shown.previous.text, shown.next.text) == ("List the books", "Show a book")

@@ -34,6 +34,7 @@ class RuleRow:
     code: str
     error: Link | None
     is_inferred: bool
+    inferred_for: str
     section: str
     readings: tuple[Link, ...]
 
@@ -115,6 +116,7 @@ def _rule(links: Links, rule: Rule) -> RuleRow:
         code=rule.code or "",
         error=links.error(rule.code or ""),
         is_inferred=rule.basis == "inferred",
+        inferred_for=rule.inferred_for or "",
         section=rule.section,
         readings=links.readings(rule.readings),
     )
@@ -131,6 +133,7 @@ def _state(links: Links, state: StateCode) -> RuleRow:
         code=state.code or "",
         error=links.error(state.code or ""),
         is_inferred=state.basis == "inferred",
+        inferred_for="",
         section=state.section,
         readings=(),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -146,13 +146,18 @@ def _next_step(links: Links, link: ModelLink) -> NextStep:
     return NextStep(
         link=links.operation(link.operation),
         description=links.md(link.description),
-        parameters=_assignments(list(link.parameters.items())),
+        parameters=_assignments(link),
     )
 
 
-def _assignments(parameters: Sequence[tuple[str, object]]) -> Phrase:
+def _assignments(link: ModelLink) -> Phrase:
     parts: list[Phrase] = []
-    for name, expression in parameters:
+    for name, expression in link.parameters.items():
         start = ", " if parts else "It takes "
-        parts.append(phrase(start, code(name), " from ", code(value(expression))))
+        # Anything that is not worked out from the call stands for itself.
+        how = " from " if str(expression).startswith("$") else " as "
+        parts.append(phrase(start, code(name), how, code(value(expression))))
+    if link.body is not None:
+        start = ", and the body is " if parts else "The body is "
+        parts.append(phrase(start, code(value(link.body))))
     return phrase(*parts)
