@@ -13,6 +13,7 @@ import click
 
 from vbs_conformance.contract import Contract, ContractError, load_contract
 from vbs_conformance.exchange import TargetGone
+from vbs_conformance.exploration.engine import ExamplesError, open_examples
 from vbs_conformance.reference import ReferenceServerError, reference_target
 from vbs_conformance.report import (
     document_text,
@@ -41,10 +42,16 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def run_conformance(
-    target_file: Path | None, base_url: str | None, report_dir: Path, settings: Settings
+    target_file: Path | None,
+    base_url: str | None,
+    report_dir: Path,
+    settings: Settings,
+    examples: str | None = None,
 ) -> int:
     """Test a target, by default a fresh reference server; return the exit code."""
     try:
+        if examples is not None:
+            settings = replace(settings, examples=open_examples(examples))
         contract = load_contract()
         with _target(target_file, base_url) as target:
             _make_sure_writes_are_allowed(target)
@@ -59,6 +66,8 @@ def run_conformance(
         return _fail(USAGE, _nothing_selected(settings, error.checks))
     except (ContractError, TargetError) as error:
         return _fail(USAGE, str(error))
+    except ExamplesError as error:
+        return _fail(USAGE, f"--examples: {error}")
     except OSError as error:
         return _fail(USAGE, f"{error.filename or report_dir}: {error.strerror}")
     except TargetGone as error:
