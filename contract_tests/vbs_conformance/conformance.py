@@ -54,8 +54,7 @@ def run_conformance(
             settings = replace(settings, examples=open_examples(examples))
         contract = load_contract()
         with _target(target_file, base_url) as target:
-            _make_sure_writes_are_allowed(target)
-            _make_sure_deviations_exist(contract, target)
+            make_sure_it_may_be_tested(contract, target)
             if settings.replay is None:
                 report_dir.mkdir(parents=True, exist_ok=True)
             run = run_suite(contract, target, settings)
@@ -92,6 +91,17 @@ def _target(file: Path | None, base_url: str | None) -> Iterator[Target]:
         click.echo("no --target: testing a reference server of our own", err=True)
         with reference_target() as target:
             yield target
+
+
+def make_sure_it_may_be_tested(contract: Contract, target: Target) -> None:
+    """Refuse a target that was not meant for it, or whose file is wrong.
+
+    Raises:
+        TargetError: the message says what is wrong.
+
+    """
+    _make_sure_writes_are_allowed(target)
+    _make_sure_deviations_exist(contract, target)
 
 
 def _make_sure_writes_are_allowed(target: Target) -> None:
