@@ -9,10 +9,10 @@ from vbs_conformance.session import Session
 from vbs_conformance.vbs.world import World
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
+def pytest_collect_file(parent: pytest.Collector) -> None:
     """Refuse to run without a target."""
-    if RUN not in session.config.stash:
-        raise pytest.UsageError("the suite needs a server to test: give --vbs-target FILE")
+    if RUN not in parent.config.stash:
+        raise parent.CollectError("the suite needs a server to test: give --vbs-target FILE")
 
 
 @pytest.fixture(scope="session")
