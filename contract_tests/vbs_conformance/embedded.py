@@ -20,7 +20,7 @@ from vbs_conformance.report.text import one_line
 from vbs_conformance.run import Outcome, Run, Settings, Verdict
 from vbs_conformance.runner import MODULES, SUITE, running
 from vbs_conformance.target import TargetError, load_target
-from vbs_conformance.workers import Part, Worker, may_spread
+from vbs_conformance.workers import Part, Worker, is_about_all, may_spread
 
 _ORDER = {f"test_{name}.py": place for place, name in enumerate(MODULES)}
 
@@ -95,8 +95,7 @@ class EmbeddedSuite:
         """Put the checks into the order that finds most faults soonest."""
         checks = sorted(filter(_is_check, items), key=lambda item: _ORDER[item.path.name])
         if self._worker:
-            # Whether an operation has succeeded anywhere, no worker knows alone.
-            checks = [item for item in checks if item.path.name != "test_reach.py"]
+            checks = [item for item in checks if not is_about_all(item.nodeid)]
         items[:] = [*(item for item in items if not _is_check(item)), *checks]
         self._suite.pytest_collection_modifyitems(config, checks)
 

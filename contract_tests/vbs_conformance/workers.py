@@ -113,6 +113,11 @@ def is_check(nodeid: str) -> bool:
     return nodeid.partition("::")[0].rpartition("/")[2] in _FILES
 
 
+def is_about_all(nodeid: str) -> bool:
+    """Tell whether a check looks back at what others did, which no worker knows alone."""
+    return "test_reach.py::" in nodeid or "::test_what_was_refused_has_changed_nothing" in nodeid
+
+
 def may_spread(nodeid: str, contract: Contract) -> bool:
     """Tell whether a check leaves the project as it is: a refusal, or generated reads."""
     found = _SPREADING.search(nodeid)

@@ -21,7 +21,7 @@ from .redis_server import redis_server
 from .test_planted_faults import name_length_is_not_checked
 
 SUITE = ("--pyargs", "vbs_conformance.suite")
-FAILING = "test_rules.py::test_refused[createPolicy:body.backup_policy_name:maxLength]"
+RULE = "filterPolicies:body.action:enum"
 
 
 @pytest.fixture(scope="module")
@@ -71,20 +71,26 @@ def test_the_checks_are_tests(target: Path, tmp_path: Path) -> None:
     assert found["left_over"] == found["notes"] == []
 
 
+async def an_unknown_action_has_an_unknown_code(message: Message, forward: Forward) -> Reply:
+    """One rule of one operation is refused with a code of no catalogue."""
+    reply = await forward(message)
+    if message.path.endswith("/resource_instances/action") and b'"FILTER"' in message.body:
+        return replace(reply, body=reply.body.replace(b"AutoBackup.0222", b"AutoBackup.7777"))
+    return reply
+
+
 @pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["alone", "two workers"])
 def test_a_fault_fails_its_test_and_no_other(workers: tuple[str, ...], tmp_path: Path) -> None:
-    with faulty_server(name_length_is_not_checked) as server:
+    with faulty_server(an_unknown_action_has_an_unknown_code) as server:
         write_target(tmp_path / "target.toml", server.target)
         options = ("--vbs-target=target.toml", "--vbs-profile=quick", "--vbs-report-dir=report")
         done = run_pytest(tmp_path, *SUITE, *options, *workers)
     assert done.returncode == 1
-    assert failed(done.stdout) == [FAILING], done.stdout
-    assert "expected 400 AutoBackup.0101, got 200" in done.stdout
+    assert failed(done.stdout) == [f"test_rules.py::test_refused[{RULE}]"], done.stdout
+    assert "got AutoBackup.7777" in done.stdout
     assert "curl -sS -i -X POST http://127.0.0.1:" in done.stdout
     found = report(tmp_path / "report")
-    assert [cause["about"] for cause in found["findings"]] == [
-        "createPolicy:body.backup_policy_name:maxLength"
-    ]
+    assert [cause["about"] for cause in found["findings"]] == ["filterPolicies"]
     counts = outcomes(done.stdout)
     assert found["checks"] == sum(found["outcomes"].values())
     assert found["outcomes"]["pass"] == counts["passed"] > 900
