@@ -77,7 +77,7 @@ _IDENTITY_REFUSALS: dict[str, Forms] = {
     "406": [["error"], ["error_msg", "error_code"]],
     "407": [["error"], ["error_msg", "error_code"]],
     "408": [["error"], ["error_msg", "error_code"]],
-    "409": [["error"]],
+    "409": [["error"], ["error_msg", "error_code"]],
 }
 _BACKUPS_REFUSALS: dict[str, Forms] = {
     "400": [["error"]],
@@ -88,7 +88,7 @@ _BACKUPS_REFUSALS: dict[str, Forms] = {
     "406": [["error"], ["error_msg", "error_code"]],
     "407": [["error"], ["error_msg", "error_code"]],
     "408": [["error"], ["error_msg", "error_code"]],
-    "409": [["error"]],
+    "409": [["error"], ["error_msg", "error_code"]],
 }
 _NATIVE_REFUSALS: dict[str, Forms] = {
     "400": [[]],
@@ -347,7 +347,10 @@ class ApiUser(FastHttpUser):
                 ("restoreBackup", {"backup_id": ("answer", "entities", "backup_id")}),
                 ("batchBackupTags", {"backup_id": ("answer", "entities", "backup_id")}),
                 ("deleteBackup", {"backup_id": ("answer", "entities", "backup_id")}),
+                ("deleteShare", {"id": ("answer", "entities", "backup_id")}),
                 ("nativeShowBackup", {"backup_id": ("answer", "entities", "backup_id")}),
+                ("nativeDeleteBackup", {"backup_id": ("answer", "entities", "backup_id")}),
+                ("nativeRestoreBackup", {"backup_id": ("answer", "entities", "backup_id")}),
             ],
         )
 
@@ -384,6 +387,10 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/os-vendor-backup-sharing/detail",
             _BACKUPS_REFUSALS | {"200": [["shared"]]},
+            links=[
+                ("showShare", {"id": ("answer", "shared", 0, "id")}),
+                ("deleteShare", {"id": ("answer", "shared", 0, "id")}),
+            ],
         )
 
     @task(READ)
@@ -457,6 +464,13 @@ class ApiUser(FastHttpUser):
                 ("addPolicyTag", {"policy_id": ("answer", "backup_policy_id")}),
                 ("listPolicyTags", {"policy_id": ("answer", "backup_policy_id")}),
                 ("batchPolicyTags", {"policy_id": ("answer", "backup_policy_id")}),
+                (
+                    "deletePolicyTag",
+                    {
+                        "policy_id": ("answer", "backup_policy_id"),
+                        "key": ("body", "tags", 0, "key"),
+                    },
+                ),
             ],
         )
 
@@ -468,6 +482,40 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/backuppolicy",
             _BACKUPS_REFUSALS | {"200": [["backup_policies"]]},
+            links=[
+                (
+                    "updatePolicy",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "deletePolicy",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "executePolicy",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "listPolicyTasks",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "unbindResources",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "addPolicyTag",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "listPolicyTags",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+                (
+                    "batchPolicyTags",
+                    {"policy_id": ("answer", "backup_policies", 0, "backup_policy_id")},
+                ),
+            ],
         )
 
     @task(WRITE)
@@ -491,6 +539,16 @@ class ApiUser(FastHttpUser):
                     "time_zone": "UTC+08:00",
                 },
                 {"scheduled_policy": {"status": "ON"}},
+            ],
+            links=[
+                ("updatePolicy", {"policy_id": ("answer", "backup_policy_id")}),
+                ("deletePolicy", {"policy_id": ("answer", "backup_policy_id")}),
+                ("executePolicy", {"policy_id": ("answer", "backup_policy_id")}),
+                ("listPolicyTasks", {"policy_id": ("answer", "backup_policy_id")}),
+                ("unbindResources", {"policy_id": ("answer", "backup_policy_id")}),
+                ("addPolicyTag", {"policy_id": ("answer", "backup_policy_id")}),
+                ("listPolicyTags", {"policy_id": ("answer", "backup_policy_id")}),
+                ("batchPolicyTags", {"policy_id": ("answer", "backup_policy_id")}),
             ],
         )
 
@@ -522,6 +580,7 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/backuppolicy/{policy_id}/backuptasks",
             _BACKUPS_REFUSALS | {"200": [["tasks", "count"]]},
+            links=[("showJob", {"job_id": ("answer", "tasks", 0, "vbs_job_id")})],
         )
 
     @task(WRITE)
@@ -585,6 +644,12 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/backuppolicy/{policy_id}/tags",
             _BACKUPS_REFUSALS | {"200": [["tags"]]},
+            links=[
+                (
+                    "deletePolicyTag",
+                    {"policy_id": ("path", "policy_id"), "key": ("answer", "tags", 0, "key")},
+                )
+            ],
         )
 
     @task(WRITE)
@@ -609,6 +674,12 @@ class ApiUser(FastHttpUser):
                 {"action": "create", "tags": [{"key": "team", "value": "storage"}]},
                 {"action": "update", "tags": [{"key": "team", "value": "databases"}]},
                 {"action": "delete", "tags": [{"key": "team"}]},
+            ],
+            links=[
+                (
+                    "deletePolicyTag",
+                    {"policy_id": ("path", "policy_id"), "key": ("body", "tags", 0, "key")},
+                )
             ],
         )
 
@@ -638,6 +709,23 @@ class ApiUser(FastHttpUser):
                     "tags": [{"key": "Tag001", "values": ["Value001", "Value002"]}],
                 },
                 {"action": "count", "matches": [{"key": "resource_name", "value": "nightly"}]},
+            ],
+            links=[
+                ("updatePolicy", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("deletePolicy", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("executePolicy", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("listPolicyTasks", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("unbindResources", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("addPolicyTag", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("listPolicyTags", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                ("batchPolicyTags", {"policy_id": ("answer", "resources", 0, "resource_id")}),
+                (
+                    "deletePolicyTag",
+                    {
+                        "policy_id": ("answer", "resources", 0, "resource_id"),
+                        "key": ("answer", "resources", 0, "tags", 0, "key"),
+                    },
+                ),
             ],
         )
 
@@ -670,6 +758,10 @@ class ApiUser(FastHttpUser):
                 }
             ],
             links=[
+                ("restoreBackup", {"backup_id": ("answer", "backup", "id")}),
+                ("batchBackupTags", {"backup_id": ("answer", "backup", "id")}),
+                ("deleteBackup", {"backup_id": ("answer", "backup", "id")}),
+                ("deleteShare", {"id": ("answer", "backup", "id")}),
                 ("nativeShowBackup", {"backup_id": ("answer", "backup", "id")}),
                 ("nativeDeleteBackup", {"backup_id": ("answer", "backup", "id")}),
                 ("nativeRestoreBackup", {"backup_id": ("answer", "backup", "id")}),
@@ -684,6 +776,15 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/backups",
             _NATIVE_REFUSALS | {"200": [["backups"]]},
+            links=[
+                ("restoreBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("batchBackupTags", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("deleteBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("deleteShare", {"id": ("answer", "backups", 0, "id")}),
+                ("nativeShowBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("nativeDeleteBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("nativeRestoreBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+            ],
         )
 
     @task(READ)
@@ -694,6 +795,15 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/backups/detail",
             _NATIVE_REFUSALS | {"200": [["backups"]]},
+            links=[
+                ("restoreBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("batchBackupTags", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("deleteBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("deleteShare", {"id": ("answer", "backups", 0, "id")}),
+                ("nativeShowBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("nativeDeleteBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+                ("nativeRestoreBackup", {"backup_id": ("answer", "backups", 0, "id")}),
+            ],
         )
 
     @task(READ)
@@ -704,6 +814,14 @@ class ApiUser(FastHttpUser):
             "GET",
             "/v2/{project_id}/backups/{backup_id}",
             _NATIVE_REFUSALS | {"200": [["backup"]]},
+            links=[
+                ("restoreBackup", {"backup_id": ("answer", "backup", "id")}),
+                ("batchBackupTags", {"backup_id": ("answer", "backup", "id")}),
+                ("deleteBackup", {"backup_id": ("answer", "backup", "id")}),
+                ("deleteShare", {"id": ("answer", "backup", "id")}),
+                ("nativeDeleteBackup", {"backup_id": ("answer", "backup", "id")}),
+                ("nativeRestoreBackup", {"backup_id": ("answer", "backup", "id")}),
+            ],
         )
 
     @task(WRITE)
