@@ -78,7 +78,7 @@ golden: setup ## Rewrite the golden files of the tests
 .PHONY: lock
 lock: .tools/.stamp ## Update the locks to the newest versions
 	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url locks/bootstrap.in -o locks/bootstrap.txt
-	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group dev --extra postgresql pyproject.toml -o locks/dev.txt
+	@$(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --group dev --extra campaign --extra postgresql pyproject.toml -o locks/dev.txt
 
 .PHONY: clean
 clean: ## Remove what the other goals have made, except generated/

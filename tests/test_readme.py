@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from vbs_conformance.reference import reference_target
 from vbs_conformance.reference_server import ReferenceServer
-from vbs_conformance.target import load_target
+from vbs_conformance.target import load_target, write_target
+
+from .contract_tests.redis_server import redis_server
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text("utf-8")
@@ -44,6 +51,50 @@ def test_the_example_of_a_target_file_is_one(tmp_path: Path) -> None:
     target = load_target(file, {"VBS_TOKEN": "token-1", "VBS_SECOND_TOKEN": "token-2"})
     assert target.safety.allow_writes
     assert [deviation.rule for deviation in target.deviations]
+
+
+def campaign() -> str:
+    """Return the commands of the section, made short, and those that install left out."""
+    section = TEXT.partition("\n## Campaigns\n")[2].partition("\n## ")[0]
+    lines = [line[2:] for line in section.splitlines() if line.startswith("$ ")]
+    text = "\n".join(line for line in lines if not line.startswith("pip install"))
+    for shown, real in (
+        ("profile deep", "profile quick"),
+        ("-t 60s", "-t 3s"),
+        ("https://vbs.example.com", '"$BASE_URL"'),
+        ("redis://127.0.0.1:6379/0", '"$REDIS"'),
+        ("--master-host 127.0.0.1", '--master-host 127.0.0.1 --master-port "$PORT"'),
+        ("--master --", '--master --master-bind-port "$PORT" --'),
+        ("PROJECT_ID=c13f5220dc1949b0b741ea81a7cd5554", 'PROJECT_ID="$PROJECT"'),
+        ("generated/locust", f"{README.parent}/generated/locust"),
+    ):
+        assert shown in text
+        text = text.replace(shown, real)
+    return text
+
+
+def test_the_commands_of_a_campaign_run(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with redis_server() as redis, reference_target() as target:
+        write_target(tmp_path / "target.toml", target)
+        environment = {
+            **os.environ,
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            **{"BASE_URL": target.base_url, "REDIS": redis, "PORT": str(port)},
+            "PYTEST_ADDOPTS": "-k showQuotas",
+            **{"VBS_TOKEN": str(target.token), "PROJECT": target.project_id},
+        }
+        done = subprocess.run(
+            ["bash", "-e", "-c", f"{campaign()}\nwait"],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    assert (tmp_path / "report" / "index.html").is_file()
 
 
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", TEXT))

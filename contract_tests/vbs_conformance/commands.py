@@ -141,6 +141,11 @@ def _is_loopback(host: str) -> bool:
     metavar="ID",
     help="Run the check of this name only, show its request and answer, and write no report.",
 )
+@click.option(
+    "--examples",
+    metavar="URL",
+    help="Keep failing random calls there and try them first: redis://host:port/db, or a folder.",
+)
 def test(
     target_file: Path | None,
     base_url: str | None,
@@ -152,6 +157,7 @@ def test(
     strict: bool,
     only: tuple[str, ...],
     replay: str | None,
+    examples: str | None,
 ) -> None:
     """Test a server against the contract.
 
@@ -167,4 +173,4 @@ def test(
     # Being told to end is answered like Ctrl-C: with what was found so far, and cleaned up.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     settings = Settings(PROFILES[profile], seed, max_time, fail_fast, strict, only, replay)
-    sys.exit(run_conformance(target_file, base_url, report_dir, settings))
+    sys.exit(run_conformance(target_file, base_url, report_dir, settings, examples))

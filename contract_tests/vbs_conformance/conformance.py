@@ -13,6 +13,7 @@ import click
 
 from vbs_conformance.contract import Contract, ContractError, load_contract
 from vbs_conformance.exchange import TargetGone
+from vbs_conformance.exploration.engine import ExamplesError, open_examples
 from vbs_conformance.reference import ReferenceServerError, reference_target
 from vbs_conformance.report import (
     document_text,
@@ -41,14 +42,19 @@ _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def run_conformance(
-    target_file: Path | None, base_url: str | None, report_dir: Path, settings: Settings
+    target_file: Path | None,
+    base_url: str | None,
+    report_dir: Path,
+    settings: Settings,
+    examples: str | None = None,
 ) -> int:
     """Test a target, by default a fresh reference server; return the exit code."""
     try:
+        if examples is not None:
+            settings = replace(settings, examples=open_examples(examples))
         contract = load_contract()
         with _target(target_file, base_url) as target:
-            _make_sure_writes_are_allowed(target)
-            _make_sure_deviations_exist(contract, target)
+            make_sure_it_may_be_tested(contract, target)
             if settings.replay is None:
                 report_dir.mkdir(parents=True, exist_ok=True)
             run = run_suite(contract, target, settings)
@@ -59,6 +65,8 @@ def run_conformance(
         return _fail(USAGE, _nothing_selected(settings, error.checks))
     except (ContractError, TargetError) as error:
         return _fail(USAGE, str(error))
+    except ExamplesError as error:
+        return _fail(USAGE, f"--examples: {error}")
     except OSError as error:
         return _fail(USAGE, f"{error.filename or report_dir}: {error.strerror}")
     except TargetGone as error:
@@ -83,6 +91,17 @@ def _target(file: Path | None, base_url: str | None) -> Iterator[Target]:
         click.echo("no --target: testing a reference server of our own", err=True)
         with reference_target() as target:
             yield target
+
+
+def make_sure_it_may_be_tested(contract: Contract, target: Target) -> None:
+    """Refuse a target that was not meant for it, or whose file is wrong.
+
+    Raises:
+        TargetError: the message says what is wrong.
+
+    """
+    _make_sure_writes_are_allowed(target)
+    _make_sure_deviations_exist(contract, target)
 
 
 def _make_sure_writes_are_allowed(target: Target) -> None:

@@ -85,7 +85,7 @@ class SuitePlugin:
             self.run.verdicts.append(verdict)
             if self.run.settings.fail_fast and verdict.outcome in (Outcome.FAIL, Outcome.ERROR):
                 item.session.shouldstop = "--fail-fast"
-        error = call.excinfo.value if call.excinfo else None
+        error = _one(call.excinfo.value if call.excinfo else None)
         if isinstance(error, TargetGone):
             self.run.gone = self.run.session.redact(str(error))
             item.session.shouldstop = self.run.gone

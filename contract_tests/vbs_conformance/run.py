@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 import pytest
+from hypothesis.database import ExampleDatabase
 
 from vbs_conformance.finding import Finding
 from vbs_conformance.profile import DEFAULT, Profile
@@ -61,7 +62,8 @@ class Verdict:
 class Settings:
     """What a user may choose for a run.
 
-    `only` holds ids or parts of ids of rules and checks, `replay` the id of the one check to run.
+    `only` holds ids or parts of ids of rules and checks, `replay` the id of the one check to run;
+    `examples` keeps what has made random checks fail.
     """
 
     profile: Profile = DEFAULT
@@ -71,6 +73,7 @@ class Settings:
     strict: bool = False
     only: tuple[str, ...] = ()
     replay: str | None = None
+    examples: ExampleDatabase | None = None
 
 
 @dataclass

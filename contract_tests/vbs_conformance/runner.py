@@ -7,7 +7,7 @@ import io
 import os
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
@@ -68,22 +68,35 @@ def run_suite(contract: Contract, target: Target, settings: Settings) -> Run:
         NothingSelectedError: `only` or `replay` names no check.
 
     """
+    with running(contract, target, settings) as run:
+        status, printed = _pytest(run)
+        if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+            raise InternalError(run.session.redact(printed))
+        if status == pytest.ExitCode.NO_TESTS_COLLECTED:
+            raise NothingSelectedError(run.checks)
+    return run
+
+
+@contextlib.contextmanager
+def running(contract: Contract, target: Target, settings: Settings) -> Iterator[Run]:
+    """Make sure that the target answers; clean up after a block in which checks are run.
+
+    Raises:
+        TargetError: the target does not know the caller.
+        TargetGone: the target cannot be reached at all.
+
+    """
     transport = Transport()
     session = Session(contract, target, transport, strict=settings.strict)
     run = Run(session, World(session), settings)
     started = time.monotonic()
     try:
         _probe(session)
-        status, printed = _pytest(run)
-        if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
-            raise InternalError(session.redact(printed))
-        if status == pytest.ExitCode.NO_TESTS_COLLECTED:
-            raise NothingSelectedError(run.checks)
+        yield run
     finally:
         run.left_over = run.world.clean_up()
         transport.close()
     run.seconds = time.monotonic() - started
-    return run
 
 
 def exit_code(run: Run) -> int:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from itertools import islice
 from typing import Any
 
 import requests
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed, settings
 from hypothesis.errors import Unsatisfiable
 from schemathesis import APIOperation, BaseSchema, Case, Config, GenerationMode
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.exchange import Request
+from vbs_conformance.finding import Broken, Finding
 
 Parents = Mapping[str, str]
 """Values of path parameters that exist on the target."""
+
+Judge = Callable[[Request], list[Finding]]
+"""Sends a request, and says what is wrong with the answer."""
 
 # What an HTTP library adds to a request, and a header that no operation depends on.
 _LEFT_OUT = ("user-agent", "accept-encoding", "connection", "content-length", "x-project-id")
@@ -68,30 +72,31 @@ def random(
     operation: APIOperation[Any, Any, Any, Any],
     parents: Parents,
     mode: GenerationMode,
-    most: int,
+    engine: settings,
     number: int,
-) -> list[Request]:
-    """Return random requests that the schema allows, or that it refuses."""
-    if not most:
-        return []
-    found: list[Request] = []
+    judge: Judge,
+) -> list[Finding]:
+    """Send random requests that the schema allows, or that it refuses, until one fails.
 
-    @seed(number)
-    @settings(
-        max_examples=most,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(operation.as_strategy(generation_mode=mode))
-    def collect(case: Case[Any]) -> None:
-        found.append(to_request(case, parents))
+    Returns:
+        What is wrong with the answers.
 
-    # Nothing is refused where nothing is demanded.
-    with suppress(Unsatisfiable):
-        collect()
-    return found
+    """
+    findings: list[Finding] = []
+
+    def check(case: Case[Any]) -> None:
+        found = judge(to_request(case, parents))
+        if not all(finding.doubtful for finding in found):
+            raise Broken(*found)
+        findings.extend(found)
+
+    try:
+        # Nothing is refused where nothing is demanded.
+        with suppress(Unsatisfiable):
+            engine(seed(number)(given(operation.as_strategy(generation_mode=mode))(check)))()
+    except Broken as broken:
+        findings.extend(broken.findings)
+    return findings
 
 
 def to_request(case: Case[Any], parents: Parents) -> Request:

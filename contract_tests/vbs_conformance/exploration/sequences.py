@@ -7,7 +7,7 @@ from collections.abc import Set
 from typing import Any
 
 import requests
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import seed, settings
 from schemathesis import BaseSchema, Case
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.core.transport import Response
@@ -15,18 +15,19 @@ from schemathesis.core.transport import Response
 from vbs_conformance.exchange import Answer, Request
 from vbs_conformance.exploration.generation import Parents, operation_id, to_request
 from vbs_conformance.exploration.judging import judge
-from vbs_conformance.finding import Clause, Finding
+from vbs_conformance.finding import Broken, Clause, Finding
 from vbs_conformance.session import Session
 
-_STEPS = 6
+STEPS = 6
+"""How many calls a sequence has, at the most."""
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _NOTHING = "00000000-0000-4000-8000-000000000000"
 
 
 def walk(
-    session: Session, schema: BaseSchema, parents: Parents, most: int, number: int
+    session: Session, schema: BaseSchema, parents: Parents, engine: settings, number: int
 ) -> list[Finding]:
-    """Follow the links in random order; return what is wrong with the answers.
+    """Follow the links in random order until something fails; return what is wrong.
 
     schemathesis adds what it sees over several calls: something that is there after its deletion,
     or not there after its creation.
@@ -39,6 +40,8 @@ def walk(
             _spare_others(case, own, parents)
             request = session.signed(to_request(case, parents), session.own)
             answer, found = judge(session, operation_id(case.operation), request)
+            if not all(finding.doubtful for finding in found):
+                raise Broken(*found)
             findings.extend(found)
             creates = case.operation.definition.raw.get("x-method") == "create"
             if creates or any(id_ in request.url for id_ in own):
@@ -51,19 +54,13 @@ def walk(
             try:
                 super().validate_response(response, case)
             except FailureGroup as group:
-                findings.extend(_finding(session, case, error) for error in group.exceptions)
+                raise Broken(*(_finding(session, case, e) for e in group.exceptions)) from group
 
     machine = seed(number)(Walk)
-    machine.run(
-        settings=settings(
-            max_examples=most,
-            stateful_step_count=_STEPS,
-            database=None,
-            deadline=None,
-            phases=[Phase.generate],
-            suppress_health_check=list(HealthCheck),
-        )
-    )
+    try:
+        machine.run(settings=engine)
+    except Broken as broken:
+        findings.extend(broken.findings)
     return findings
 
 

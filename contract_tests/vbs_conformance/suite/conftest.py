@@ -9,6 +9,12 @@ from vbs_conformance.session import Session
 from vbs_conformance.vbs.world import World
 
 
+def pytest_collect_file(parent: pytest.Collector) -> None:
+    """Refuse to run without a target."""
+    if RUN not in parent.config.stash:
+        raise parent.CollectError("the suite needs a server to test: give --vbs-target FILE")
+
+
 @pytest.fixture(scope="session")
 def run(request: pytest.FixtureRequest) -> Run:
     """Return the run in progress."""

@@ -29,7 +29,7 @@ def explorer(run: Run) -> Explorer:
     effort = run.settings.profile.effort
     if not effort.any:
         pytest.skip(f"not in the profile {run.settings.profile.name}")
-    return Explorer(run.session, effort, run.settings.seed)
+    return Explorer(run.session, effort, run.settings.seed, run.settings.examples)
 
 
 @pytest.fixture(scope="module")

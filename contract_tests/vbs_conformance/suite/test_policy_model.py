@@ -6,7 +6,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
-from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis import seed
 from hypothesis.stateful import (
     Bundle,
     RuleBasedStateMachine,
@@ -18,6 +18,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from vbs_conformance.exploration.engine import engine
 from vbs_conformance.reply import Reply
 from vbs_conformance.run import Run, about
 from vbs_conformance.vbs import policy_model as model
@@ -61,16 +62,10 @@ def test_policies_behave_like_the_model(run: Run) -> None:
     checked = seed(run.settings.seed)(Machine)
     run_state_machine_as_test(
         checked,
-        settings=settings(
+        settings=engine(
+            run.settings.examples,
             max_examples=run.settings.profile.machines,
             stateful_step_count=run.settings.profile.steps,
-            deadline=None,
-            database=None,
-            print_blob=False,
-            suppress_health_check=list(HealthCheck),
-            # To shrink over the network takes longer than to read a longer sequence.
-            phases=[Phase.generate],
-            report_multiple_bugs=False,
         ),
     )
 

@@ -181,20 +181,25 @@ class World:
 
     @contextmanager
     def without_new_policies(self) -> Iterator[None]:
-        """Remove what policies are made in the course of a block: there is no room for many."""
-        present = self._policy_ids_if_shown()
+        """Remove what policies are made in the course of a block: there is no room for many.
+
+        Those of the suite, which may be another worker's, stay.
+        """
+        present = self._policies_if_shown()
         try:
             yield
         finally:
             # Where the list is broken, nobody can tell what is new: that is not for here to say.
-            after = self._policy_ids_if_shown()
+            after = self._policies_if_shown()
             if present is not None and after is not None:
-                for policy_id in after - present:
-                    self.remove_policy(policy_id)
+                for policy_id in after.keys() - present.keys():
+                    if not after[policy_id].startswith(MARKER):
+                        self.remove_policy(policy_id)
 
-    def _policy_ids_if_shown(self) -> set[str] | None:
+    def _policies_if_shown(self) -> dict[str, str] | None:
+        """Return the names of all policies by their ids."""
         try:
-            return self.policy_ids()
+            return {p["backup_policy_id"]: p["backup_policy_name"] for p in self.policies()}
         except Broken:
             return None
 

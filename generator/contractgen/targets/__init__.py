@@ -45,4 +45,5 @@ TARGETS: Mapping[str, Target] = {
         },
     ),
     "docs": Target("contractgen.targets.docs", folder="docs"),
+    "locust": Target("contractgen.targets.locust", folder="locust", options={"command": "[ -~]+"}),
 }

@@ -28,13 +28,14 @@ _FILTERS: dict[str, Callable[..., Code]] = {
 
 def render(template: str, shared: Mapping[str, Any], **values: Any) -> str:
     """Fill a template with what all of them show, and with what this one shows."""
-    return _environment().get_template(template).render(**shared, **values)
+    return environment(TEMPLATES).get_template(template).render(**shared, **values)
 
 
 @cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+def environment(templates: Path) -> Environment:
+    """Return what fills the templates of a folder."""
+    result = Environment(
+        loader=FileSystemLoader(templates),
         undefined=StrictUndefined,
         # Texts are escaped for Python, not for HTML; what macros return counts as escaped.
         autoescape=True,
@@ -43,8 +44,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(_FILTERS)
-    return environment
+    result.filters.update(_FILTERS)
+    return result
 
 
 def _escaped(value: Any) -> Any:
