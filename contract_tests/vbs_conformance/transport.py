@@ -15,8 +15,6 @@ from urllib.parse import urlsplit
 from vbs_conformance.exchange import Answer, Request, TargetGone
 from vbs_conformance.wire import Fault, Incoming, inflated, read_answer
 
-# So many requests in a row without an answer, and the target is taken for gone.
-_MOST_SILENT = 20
 _CONNECT_SECONDS = 10.0
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
@@ -30,7 +28,7 @@ class Transport:
     Attributes:
         count: how many requests were sent.
         waited: seconds spent waiting for the target.
-        retried: how many safe requests were sent again because a kept connection had ended.
+        dropped: how many kept connections the target had closed when they were to be used.
 
     """
 
@@ -38,16 +36,15 @@ class Transport:
         self._timeout = timeout
         self._connection: socket.socket | None = None
         self._origin = ""
-        self._silent = 0
         self.count = 0
         self.waited = 0.0
-        self.retried = 0
+        self.dropped = 0
 
     def send(self, request: Request) -> Answer:
         """Send a request and read the whole answer.
 
         Raises:
-            TargetGone: no connection, or many requests in a row without an answer.
+            TargetGone: no connection, so that nothing was sent.
 
         """
         started = time.monotonic()
@@ -56,19 +53,15 @@ class Transport:
             answer = self._exchange(request, started)
         except (Fault, ConnectionError, ssl.SSLError) as error:
             self.close()
-            answer = _no_answer(started, _text(error))
+            answer = _no_answer(started, _text(error), closed=isinstance(error, ConnectionError))
         except TimeoutError:
             self.close()
-            self._silent += 1
-            if self._silent >= _MOST_SILENT:
-                raise TargetGone(f"{request.method} {request.url}: it only keeps silent") from None
-            answer = _no_answer(started, f"no whole answer within {self._timeout:g} s")
+            fault = f"no whole answer within {self._timeout:g} s"
+            answer = _no_answer(started, fault, silent=True)
         except BaseException:
             # An answer that nobody has read must not be taken for that of the next request.
             self.close()
             raise
-        else:
-            self._silent = 0
         self.waited += answer.seconds
         return answer
 
@@ -88,7 +81,7 @@ class Transport:
                 raise
             # A kept connection may end at any time; what only reads is sent again.
             self.close()
-            self.retried += 1
+            self.dropped += 1
             connection, _ = self._connect(request)
             incoming = _send(connection, request, deadline)
         if not incoming.keeps:
@@ -97,7 +90,13 @@ class Transport:
         for name, value in incoming.headers:
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
         body = inflated(incoming)
-        return Answer(incoming.status, headers, body, time.monotonic() - started)
+        return Answer(
+            incoming.status,
+            headers,
+            body,
+            time.monotonic() - started,
+            is_old_http=incoming.is_old,
+        )
 
     def _connect(self, request: Request) -> tuple[socket.socket, bool]:
         """Return a connection to the origin of a request, and whether it was kept."""
@@ -106,6 +105,7 @@ class Transport:
         if self._connection is not None:
             if origin == self._origin and not _has_ended(self._connection):
                 return self._connection, True
+            self.dropped += origin == self._origin
             self.close()
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -147,8 +147,9 @@ def _has_ended(connection: socket.socket) -> bool:
     return bool(select.select([connection], [], [], 0)[0])
 
 
-def _no_answer(started: float, fault: str) -> Answer:
-    return Answer(0, {}, b"", time.monotonic() - started, fault)
+def _no_answer(started: float, fault: str, *, silent: bool = False, closed: bool = False) -> Answer:
+    seconds = time.monotonic() - started
+    return Answer(0, {}, b"", seconds, fault, silent=silent, closed=closed)
 
 
 def _text(error: Exception) -> str:

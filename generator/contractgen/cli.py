@@ -34,5 +34,6 @@ def _entry_points() -> dict[str, EntryPoint]:
 
 
 @click.command(cls=DiscoveredCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="vbs-contract")
 def main() -> None:
     """Work with an API contract: check it, generate from it, serve it and test against it."""
