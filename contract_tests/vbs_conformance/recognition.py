@@ -12,6 +12,7 @@ from vbs_conformance.target import TargetError
 # Several, as one of them may be what is wrong with the target.
 _READS = ("listPolicies", "nativeListBackups", "showQuotas", "listProjectTags")
 _REFUSED = (401, 403)
+_NOT_HERE = (404, 405, 410)
 _TOO_MANY, _SERVER_ERROR = 429, 500
 _MOST_SHOWN = 100
 
@@ -52,10 +53,9 @@ def _ask(session: Session, operation: str) -> Reply | None:
 
 def _is_foreign(reply: Reply) -> bool:
     """Tell whether an answer, though proper HTTP, is not one that a VBS gives to a read."""
-    if reply.answer.fault or reply.status == _TOO_MANY:
-        return False
     is_json = "json" in reply.answer.headers.get("content-type", "")
-    return 400 <= reply.status < _SERVER_ERROR or (reply.ok and not is_json)
+    is_refused = 400 <= reply.status < _SERVER_ERROR and reply.status != _TOO_MANY
+    return reply.status in _NOT_HERE or ((reply.ok or is_refused) and not is_json)
 
 
 def _credentials_refused(session: Session, reply: Reply) -> str:

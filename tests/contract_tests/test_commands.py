@@ -53,6 +53,7 @@ class TestServe:
             (["--port", "70000"], "not in the range 0<=x<=65535"),
             (["--port", "0", "--job-delay", "-1"], "not in the range x>=0"),
             (["--port", "0", "--database", "nonsense"], "not a database URL"),
+            (["--port", "0", "--write-target", __file__], "it exists, and was written by somebody"),
             (["--port", "0", "--write-target", "/nowhere/t.toml"], "/nowhere/t.toml: No such file"),
         ],
     )
