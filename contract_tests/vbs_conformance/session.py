@@ -250,7 +250,7 @@ class Session:
         self.coverage.statuses.add((reply.operation.id, reply.status))
         if reply.ok:
             self.coverage.succeeded.add(reply.operation.id)
-        if reply.code in self.contract.errors:
+        if reply.code is not None and reply.code in self.contract.errors:
             self.coverage.codes.add(reply.code)
         self.redact.add(reply.answer.headers.get("x-subject-token"))
 

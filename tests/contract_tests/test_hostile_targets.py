@@ -283,8 +283,17 @@ def test_a_target_that_dies_is_gone_and_the_run_can_be_resumed(
     dead = run(target, tmp_path / "dying", *only)
     assert dead.exit_code == 3
     assert "the last check was state/" in dead.report["gone"]
-    finished = {v["id"] for v in dead.report["verdicts"] if v["outcome"] not in ("error", "skip")}
+    finished = [v for v in dead.report["verdicts"] if v["outcome"] not in ("error", "skip")]
     assert 0 < len(finished) < len(whole.report["verdicts"])
+
+    answered.clear()
+    with hostile_server(healthy, count, port=int(url.rpartition(":")[2])):
+        resumed = run(target, tmp_path / "dying", *only, "--resume")
+    assert resumed.exit_code == 0
+    assert len(answered) < len(whole_answered)
+    assert f"resumed: {len(finished)} of {len(whole.report['verdicts'])}" in resumed.printed
+    for part in ("outcomes", "coverage"):
+        assert resumed.report[part] == whole.report[part]
 
 
 @pytest.mark.parametrize("kind", ["text/html", "application/json"])

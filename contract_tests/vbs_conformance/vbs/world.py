@@ -243,7 +243,10 @@ class World:
 
     def job(self) -> str:
         """Return the id of some finished job."""
-        return self._keep("job", self._finished_job)
+        # The job stays when its backup is removed, so that this is not kept.
+        if "job" not in self._kept:
+            self._kept["job"] = self._finished_job()
+        return str(self._kept["job"])
 
     def tidy(self) -> None:
         """Remove what no check needs any more: all but what they share."""
