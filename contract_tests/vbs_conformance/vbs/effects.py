@@ -17,7 +17,7 @@ _SAFE = ("GET", "HEAD", "OPTIONS")
 _DELETES = ("deletePolicy", "deleteShare")
 MAKE_BACKUPS = ("createBackup", "nativeCreateBackup", "executePolicy")
 # The kind of what is made, the object of the request that describes it, and the key of its name.
-_CREATES = {
+CREATES = {
     "createPolicy": ("policy", "", "backup_policy_name"),
     "createBackup": ("backup", "backup", "name"),
     "nativeCreateBackup": ("backup", "backup", "name"),
@@ -42,9 +42,9 @@ def only_reads(operation: str | None, method: str) -> bool:
 
 def creation(operation: str | None, request: Request) -> Creation | None:
     """Return what a request makes if it succeeds, None where it makes nothing."""
-    if operation not in _CREATES:
+    if operation not in CREATES:
         return None
-    kind, part, key = _CREATES[operation]
+    kind, part, key = CREATES[operation]
     match = _PROJECT.search(urlsplit(request.url).path)
     try:
         body = json.loads(request.body or b"")

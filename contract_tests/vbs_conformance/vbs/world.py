@@ -11,6 +11,7 @@ from typing import Any
 from vbs_conformance.reply import Reply
 from vbs_conformance.session import Credentials, Session
 from vbs_conformance.target import SecondProject
+from vbs_conformance.vbs.effects import CREATES
 from vbs_conformance.vbs.jobs import Jobs
 from vbs_conformance.vbs.leftovers import Leftovers
 from vbs_conformance.vbs.marker import MARKER
@@ -205,7 +206,8 @@ class World:
     def discard(self, reply: Reply) -> None:
         """Remember to remove what a request has made that was to be refused."""
         body = reply.json()
-        if not reply.ok or not isinstance(body, dict):
+        # The job of a restoration names the backup too, but has not made it.
+        if not reply.ok or not isinstance(body, dict) or reply.operation.id not in CREATES:
             return
         if isinstance(body.get("backup_policy_id"), str):
             self._undo.append(partial(self.remove_policy, body["backup_policy_id"]))
