@@ -51,7 +51,7 @@ def run_conformance(
                 _make_sure_deviations_exist(contract, target, target_file)
                 if settings.replay is None:
                     report_dir.mkdir(parents=True, exist_ok=True)
-                state = State(report_dir, target_file)
+                state = State(report_dir, target_file and target_file.absolute())
                 run = run_suite(contract, target, settings, state, received)
             if settings.replay is not None:
                 return _show_replay(contract, run, report_dir)

@@ -51,6 +51,9 @@ class Gate:
         limits: what bounds the run.
         ledger: keeps what is made; by default in memory only.
 
+    Attributes:
+        is_closing: whether the run is over and only cleans up.
+
     """
 
     def __init__(
@@ -59,7 +62,7 @@ class Gate:
         self.transport = transport
         self.limits = limits
         self.ledger = ledger or Ledger(Header(new_run_id()))
-        self._closing = False
+        self.is_closing = False
         self._pace = Pace(limits.requests_per_second)
         self._unanswered: Counter[str] = Counter()
         self._silent = 0
@@ -70,7 +73,7 @@ class Gate:
 
     def close(self) -> None:
         """Let pass from now on what cleans up, whatever has come before."""
-        self._closing = True
+        self.is_closing = True
         self._silent = self._closed_in_a_row = 0
 
     @property
@@ -125,13 +128,13 @@ class Gate:
     def _refuse(self, operation: str | None, request: Request) -> None:
         """Raise where a request must not be sent."""
         kill_file = self.limits.kill_file
-        if kill_file is not None and not self._closing and kill_file.exists():
+        if kill_file is not None and not self.is_closing and kill_file.exists():
             raise RunStopped(f"the run was stopped: {kill_file} exists")
         if self.limits.read_only and not only_reads(operation, request.method):
             raise NotAllowed(f"it would write: {self.limits.read_only}")
         if operation in MAKE_BACKUPS and self.is_full:
             raise NotAllowed(f"max_backups in [safety] allows {self.limits.max_backups} at a time")
-        if not self._closing and self._unanswered[operation or ""] >= _MOST_OF_OPERATION:
+        if not self.is_closing and self._unanswered[operation or ""] >= _MOST_OF_OPERATION:
             raise NotAllowed(f"{operation} did not answer {_MOST_OF_OPERATION} times in a row")
 
     def _reach(self, request: Request) -> Answer:
@@ -178,6 +181,6 @@ class Gate:
         self._unanswered[operation] += 1
         self._silent += answer.silent
         self._closed_in_a_row += answer.closed
-        most = _MOST_WHILE_CLOSING if self._closing else _MOST_SILENT
+        most = _MOST_WHILE_CLOSING if self.is_closing else _MOST_SILENT
         if self._silent + self._closed_in_a_row >= most:
             raise TargetGone(f"{request.method} {request.url}: {most} requests got no answer")

@@ -100,6 +100,8 @@ def run_suite(
             raise InternalError(session.redact(printed))
         if status == pytest.ExitCode.NO_TESTS_COLLECTED and not run.resumed:
             raise NothingSelectedError(run.checks)
+    except KeyboardInterrupt:
+        run.interrupted = True
     finally:
         _clean_up(run, received)
         transport.close()

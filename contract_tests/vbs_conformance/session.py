@@ -247,12 +247,14 @@ class Session:
         return Clause(reply.operation.source, pointer or reply.operation.pointer)
 
     def _record(self, reply: Reply) -> None:
+        self.redact.add(reply.answer.headers.get("x-subject-token"))
+        if self.gate.is_closing:
+            return
         self.coverage.statuses.add((reply.operation.id, reply.status))
         if reply.ok:
             self.coverage.succeeded.add(reply.operation.id)
         if reply.code is not None and reply.code in self.contract.errors:
             self.coverage.codes.add(reply.code)
-        self.redact.add(reply.answer.headers.get("x-subject-token"))
 
     def signed(self, request: Request, credentials: Credentials) -> Request:
         """Return a request with credentials: a token, or a signature."""

@@ -63,6 +63,18 @@ class TestServe:
         assert problem in result.output.splitlines()[-1]
         assert "Traceback" not in result.output
 
+    def test_a_driver_that_is_not_installed_is_one_clear_line(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "psycopg", None)
+        url = "postgresql+psycopg://nope/x"
+        result = CliRunner().invoke(serve, ["--port", "0", "--database", url])
+        assert result.exit_code == 1
+        assert result.output == (
+            f"Error: --database {url}: psycopg is not installed; "
+            "for PostgreSQL, install vbs-contract[postgresql]\n"
+        )
+
     def test_a_port_in_use_is_one_clear_line(self) -> None:
         with ReferenceServer() as server:
             port = server.base_url.rpartition(":")[2]

@@ -172,9 +172,9 @@ def test_a_deviation_from_nothing_is_a_mistake(server: ReferenceServer, tmp_path
     deviation = Deviation(rule="showJob:state:job_not_fund", reason="a slip of the pen")
     result = run(replace(server.target, deviations=(deviation,)), tmp_path)
     assert result.exit_code == 2
-    assert result.stderr == (
+    assert result.stderr.startswith(
         f"Error: {tmp_path}/target.toml: deviations[0].rule: showJob:state:job_not_fund is no "
-        "rule, state, operation or check; did you mean showJob:state:job_not_found\n"
+        "rule, state, operation or check; did you mean showJob:state:job_not_found"
     )
 
 
@@ -244,7 +244,10 @@ def test_a_run_without_time_shows_nothing(server: ReferenceServer, tmp_path: Pat
     assert sentence in (tmp_path / "report" / "summary.md").read_text("utf-8")
 
 
-def test_ctrl_c_ends_with_a_report_and_cleans_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_with_a_report_and_cleans_up(
+    number: signal.Signals, tmp_path: Path
+) -> None:
     busy = threading.Event()
     seen: list[str] = []
 
@@ -262,14 +265,14 @@ def test_ctrl_c_ends_with_a_report_and_cleans_up(tmp_path: Path) -> None:
         pipe = subprocess.PIPE
         with subprocess.Popen([program, "test", *options], stdout=pipe, text=True) as process:
             assert busy.wait(timeout=60)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             printed, _ = process.communicate(timeout=60)
         left = httpx2.get(
             f"{server.base_url}/v2/{server.target.project_id}/backuppolicy",
             headers={"X-Auth-Token": str(server.target.token)},
             trust_env=False,
         )
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert re.search(r"^interrupted: \d+ of \d+ checks were run$", printed, re.MULTILINE)
     assert json.loads((report / "report.json").read_text("utf-8"))["interrupted"] is True
     assert names(left) == ["defaultPolicy"]
