@@ -8,7 +8,7 @@ from threading import Event
 
 import click
 
-from vbs_conformance.target import Target
+from vbs_conformance.target import Target, TargetError
 from vbs_conformance.target import write_target as write_target_file
 
 
@@ -80,11 +80,18 @@ def serve(
             server.wait(stop)
     except (ContractError, DatabaseError, ServerError) as error:
         raise click.ClickException(str(error)) from error
+    except ModuleNotFoundError as error:
+        raise click.ClickException(
+            f"--database {database}: {error.name} is not installed; "
+            "for PostgreSQL, install vbs-contract[postgresql]"
+        ) from error
 
 
 def _write(file: Path, target: Target) -> None:
     try:
         write_target_file(file, target)
+    except TargetError as error:
+        raise click.ClickException(f"--write-target {error}") from error
     except OSError as error:
         raise click.ClickException(f"{file}: {error.strerror}") from error
 
@@ -146,6 +153,19 @@ def _is_loopback(host: str) -> bool:
     metavar="URL",
     help="Keep failing random calls there and try them first: redis://host:port/db, or a folder.",
 )
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on with the run before in this --report-dir: repeat no check that it has finished.",
+)
+@click.option(
+    "--allow-writes",
+    is_flag=True,
+    help="Let the suite create and delete on a server that is not on this machine.",
+)
+@click.option(
+    "--confirm-project", metavar="ID", help="Run only if this is the project of the target."
+)
 def test(
     target_file: Path | None,
     base_url: str | None,
@@ -158,11 +178,14 @@ def test(
     only: tuple[str, ...],
     replay: str | None,
     examples: str | None,
+    resume: bool,
+    allow_writes: bool,
+    confirm_project: str | None,
 ) -> None:
     """Test a server against the contract.
 
     Exit codes: 0 all hold, 1 findings, 2 usage or configuration, 3 target unreachable or gone,
-    4 internal error, 5 leftovers on the target, 130 interrupted.
+    4 internal error, 5 leftovers on the target, 130 or 143 interrupted.
     """
     from vbs_conformance.conformance import run_conformance
     from vbs_conformance.profile import PROFILES
@@ -170,7 +193,63 @@ def test(
 
     if only and replay is not None:
         raise click.UsageError("--replay names the one check to run: it does not go with --only")
-    # Being told to end is answered like Ctrl-C: with what was found so far, and cleaned up.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    settings = Settings(PROFILES[profile], seed, max_time, fail_fast, strict, only, replay)
+    if resume and replay is not None:
+        raise click.UsageError("--replay runs one check anew: it does not go with --resume")
+    settings = Settings(
+        profile=PROFILES[profile],
+        seed=seed,
+        max_time=max_time,
+        fail_fast=fail_fast,
+        strict=strict,
+        only=only,
+        replay=replay,
+        resume=resume,
+        allow_writes=allow_writes,
+        confirm_project=confirm_project,
+    )
     sys.exit(run_conformance(target_file, base_url, report_dir, settings, examples))
+
+
+@click.command()
+@click.option(
+    "--target",
+    "target_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Target file; by default the one that the run was made with.",
+)
+@click.option(
+    "--report-dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("report"),
+    show_default=True,
+    metavar="DIR",
+    help="Where the runs have put their reports, and have kept what they made.",
+)
+@click.option("--run", metavar="ID", help="Only what this run has left.")
+@click.option("--older-than", metavar="TIME", help="Only what runs began so long ago: 24h, 7d.")
+@click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
+def cleanup(
+    target_file: Path | None,
+    report_dir: Path,
+    run: str | None,
+    older_than: str | None,
+    dry_run: bool,
+) -> None:
+    """Remove what runs have left on a target, by default all of them.
+
+    What the suite makes is found by its name, which begins with vbsct-, and by what killed runs
+    have noted. Give --run or --older-than where another run may be in progress.
+
+    Exit codes: 0 nothing is left, 2 usage or configuration, 3 target unreachable, 5 something is
+    left.
+    """
+    from vbs_conformance.cleanup import Choice, run_cleanup, seconds
+
+    if run is not None and older_than is not None:
+        raise click.UsageError("--run names the one run that is meant: leave out --older-than")
+    try:
+        age = None if older_than is None else seconds(older_than)
+    except ValueError as error:
+        raise click.UsageError(f"--older-than {error}") from error
+    sys.exit(run_cleanup(target_file, report_dir, Choice(run, age), dry_run=dry_run))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from vbs_conformance.conformance import make_sure_it_may_be_tested
+from vbs_conformance.conformance import make_sure_deviations_exist
 from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.exchange import TargetGone
 from vbs_conformance.exploration.engine import ExamplesError, open_examples
@@ -35,8 +36,9 @@ def embed(config: pytest.Config) -> None:
     worker = Worker.of(config)
     with ExitStack() as stack:
         try:
-            contract, target = load_contract(), load_target(config.getoption("vbs_target"))
-            make_sure_it_may_be_tested(contract, target)
+            file = Path(config.getoption("vbs_target"))
+            contract, target = load_contract(), load_target(file)
+            make_sure_deviations_exist(contract, target, file)
             target = worker.with_own_volumes(target) if worker else target
             run = stack.enter_context(running(contract, target, _settings(config)))
         except ExamplesError as error:

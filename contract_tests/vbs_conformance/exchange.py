@@ -29,6 +29,8 @@ class Answer:
     """What came back; `fault` says why it is no proper answer, "" where it is one.
 
     Names of headers are in lower case; values of one that came twice are joined with a comma.
+    `silent` says that it had not come at the deadline, `closed` that the connection ended before
+    anything came, `is_old_http` that it came as HTTP/1.0.
     """
 
     status: int
@@ -36,7 +38,15 @@ class Answer:
     body: bytes
     seconds: float
     fault: str = ""
+    silent: bool = False
+    closed: bool = False
+    is_old_http: bool = False
     _json: list[Any] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def ok(self) -> bool:
+        """Whether it says that the request succeeded."""
+        return 200 <= self.status < 300
 
     def json(self) -> Any:
         """Read the body as JSON.

@@ -15,6 +15,7 @@ from _pytest.runner import runtestprotocol
 
 from vbs_conformance.exchange import TargetGone
 from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.gate import NotAllowed, RunStopped
 from vbs_conformance.run import RUN, Outcome, Run, Settings, Verdict
 from vbs_conformance.vbs.world import NotReachable
 
@@ -48,11 +49,19 @@ class SuitePlugin:
         self.run.checks = {_name(item): _about(item) for item in items}
         items[:] = [item for item in items if _is_selected(item, self.run.settings)]
         self.run.total = len(items)
+        names = {_name(item) for item in items}
+        verdicts = self.run.verdicts
+        verdicts[:] = [verdict for verdict in verdicts if verdict.id in names]
+        self.run.resumed = len(verdicts)
+        finished = {verdict.id for verdict in verdicts}
+        items[:] = [item for item in items if _name(item) not in finished]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool:
         """Run a check, and once more if it failed: where it then passes, it is flaky."""
         self._show(item)
+        if self.run.session.gate.is_full:
+            self.run.world.tidy()
         verdicts = self.run.verdicts
         runtestprotocol(item, nextitem=nextitem)
         first, so_far = verdicts[-1], len(verdicts)
@@ -65,6 +74,7 @@ class SuitePlugin:
                 verdicts[-1] = replace(first, outcome=Outcome.FLAKY, reason=reason)
         if verdicts[-1].outcome in (Outcome.FAIL, Outcome.FLAKY):
             self._causes.update(finding.cause for finding in verdicts[-1].findings)
+        self.run.journal(verdicts[-1])
         return True
 
     @pytest.hookimpl(tryfirst=True)
@@ -72,6 +82,7 @@ class SuitePlugin:
         """Skip what the time does not suffice for."""
         limit = self.run.settings.max_time
         if limit is not None and time.monotonic() - self._started > limit:
+            self.run.out_of_time += 1
             pytest.skip(f"the {limit:g} s of --max-time were up")
 
     @pytest.hookimpl(wrapper=True)
@@ -87,7 +98,9 @@ class SuitePlugin:
                 item.session.shouldstop = "--fail-fast"
         error = _one(call.excinfo.value if call.excinfo else None)
         if isinstance(error, TargetGone):
-            self.run.gone = self.run.session.redact(str(error))
+            what = "" if isinstance(error, RunStopped) else "the target is gone: "
+            last = f"; the last check was {_name(item)}"
+            self.run.gone = self.run.session.redact(f"{what}{error}{last}")
             item.session.shouldstop = self.run.gone
         return report
 
@@ -107,15 +120,23 @@ class SuitePlugin:
                 outcome = Outcome.DOUBTFUL
         elif isinstance(error, NotReachable):
             outcome, reason = Outcome.NOT_REACHABLE, str(error)
+        elif isinstance(error, NotAllowed | RunStopped):
+            outcome, reason = Outcome.SKIP, str(error)
         elif isinstance(error, TargetGone):
             outcome, reason = Outcome.ERROR, f"the target is gone: {error}"
         elif report.outcome == "skipped":
             outcome, reason = Outcome.SKIP, str(error)
         elif report.outcome == "failed":
-            outcome, reason = Outcome.ERROR, self.run.session.redact(str(report.longrepr))
+            outcome, reason = Outcome.ERROR, str(report.longrepr)
         return self._known(
             Verdict(
-                _name(item), _kind(item), _about(item), outcome, report.duration, reason, findings
+                _name(item),
+                _kind(item),
+                _about(item),
+                outcome,
+                report.duration,
+                self.run.session.redact(reason),
+                findings,
             )
         )
 

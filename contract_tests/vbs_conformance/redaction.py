@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+from collections import deque
 from urllib.parse import quote
 
 from vbs_conformance.target import Target
@@ -11,6 +12,7 @@ from vbs_conformance.target import Target
 _HIDDEN = "[redacted]"
 # Anything shorter stands in every text by chance.
 _SHORTEST = 4
+_MOST_PASSING = 50
 
 
 class Redactor:
@@ -18,6 +20,7 @@ class Redactor:
 
     def __init__(self, target: Target) -> None:
         self._forms: list[str] = []
+        self._passing: deque[str] = deque(maxlen=_MOST_PASSING)
         second, identity = target.second_project, target.identity
         for secret in (
             *(target.token, target.access_key, target.secret_key),
@@ -40,8 +43,12 @@ class Redactor:
         }
         self._forms = sorted({*self._forms, *forms}, key=len, reverse=True)
 
+    def add_passing(self, secret: str) -> None:
+        """Learn a secret of one request, such as a signature, which is soon worth nothing."""
+        self._passing.append(secret)
+
     def __call__(self, text: str) -> str:
         """Return the text without any of the secrets."""
-        for form in self._forms:
+        for form in (*self._forms, *self._passing):
             text = text.replace(form, _HIDDEN)
         return text

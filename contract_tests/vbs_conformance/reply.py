@@ -29,7 +29,7 @@ class Reply:
     @property
     def ok(self) -> bool:
         """Whether the call succeeded."""
-        return 200 <= self.status < 300
+        return self.answer.ok
 
     def json(self) -> Any:
         """Read the body as JSON; None where it is empty or no good JSON."""

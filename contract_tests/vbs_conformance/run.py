@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -63,7 +63,8 @@ class Settings:
     """What a user may choose for a run.
 
     `only` holds ids or parts of ids of rules and checks, `replay` the id of the one check to run;
-    `examples` keeps what has made random checks fail.
+    `examples` keeps what has made random checks fail; `confirm_project` is the project that the
+    target must have.
     """
 
     profile: Profile = DEFAULT
@@ -74,6 +75,9 @@ class Settings:
     only: tuple[str, ...] = ()
     replay: str | None = None
     examples: ExampleDatabase | None = None
+    resume: bool = False
+    allow_writes: bool = False
+    confirm_project: str | None = None
 
 
 @dataclass
@@ -81,7 +85,10 @@ class Run:
     """A run in progress.
 
     `checks` are the ids of all checks there are, each with what it is about; `total` is how many
-    of them were selected.
+    of them were selected, `resumed` how many verdicts are those of the run before, `out_of_time`
+    how many checks the time did not suffice for. `journal` takes each verdict that is final.
+    `abandoned` says that nothing was cleaned up, `interrupt_code` is the exit code of an
+    interrupted run.
     """
 
     session: Session
@@ -91,9 +98,14 @@ class Run:
     left_over: list[str] = field(default_factory=list)
     gone: str = ""
     interrupted: bool = False
+    abandoned: bool = False
+    interrupt_code: int = 0
     checks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     total: int = 0
+    resumed: int = 0
+    out_of_time: int = 0
     seconds: float = 0.0
+    journal: Callable[[Verdict], None] = lambda _: None
 
     @property
     def has_tried_something(self) -> bool:

@@ -15,13 +15,19 @@ import pytest
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from vbs_conformance.contract import Contract
-from vbs_conformance.exchange import TargetGone
-from vbs_conformance.finding import Broken
+from vbs_conformance.gate import Gate
+from vbs_conformance.interrupts import Interrupts
+from vbs_conformance.journal import Journal, key_of
+from vbs_conformance.ledger import Header, Ledger
 from vbs_conformance.plugin import SuitePlugin
+from vbs_conformance.recognition import recognize
 from vbs_conformance.run import Outcome, Run, Settings
+from vbs_conformance.safety import limits_of
 from vbs_conformance.session import Session
-from vbs_conformance.target import Target, TargetError
+from vbs_conformance.state import State
+from vbs_conformance.target import Target
 from vbs_conformance.transport import Transport
+from vbs_conformance.vbs.marker import new_run_id
 from vbs_conformance.vbs.world import World
 
 SUITE = Path(__file__).with_name("suite")
@@ -42,8 +48,7 @@ MODULES = (
     *("methods", "rules", "states", "policy_model", "document", "reach"),
 )
 
-OK, FINDINGS, USAGE, GONE, INTERNAL, LEFT_OVER, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
-_PROBES = 3
+OK, FINDINGS, USAGE, GONE, INTERNAL, LEFT_OVER = 0, 1, 2, 3, 4, 5
 
 
 class InternalError(Exception):
@@ -58,51 +63,111 @@ class NothingSelectedError(Exception):
         self.checks = tuple(checks)
 
 
-def run_suite(contract: Contract, target: Target, settings: Settings) -> Run:
+def run_suite(
+    contract: Contract,
+    target: Target,
+    settings: Settings,
+    state: State | None = None,
+    received: Interrupts | None = None,
+) -> Run:
     """Run the suite.
 
+    Args:
+        contract: the contract.
+        target: the server under test.
+        settings: what the user has chosen.
+        state: where to keep what `cleanup` and `--resume` need; by default nowhere.
+        received: the signals that have come.
+
     Raises:
-        TargetError: the target does not know the caller.
+        TargetError: the target is no VBS, or does not know the caller.
         TargetGone: the target cannot be reached at all.
+        ResumeError: there is no such run to go on with.
         InternalError: the suite itself is broken.
         NothingSelectedError: `only` or `replay` names no check.
 
     """
-    with running(contract, target, settings) as run:
+    with running(contract, target, settings, state, received) as run:
         status, printed = _pytest(run)
         if status in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
             raise InternalError(run.session.redact(printed))
-        if status == pytest.ExitCode.NO_TESTS_COLLECTED:
+        if status == pytest.ExitCode.NO_TESTS_COLLECTED and not run.resumed:
             raise NothingSelectedError(run.checks)
     return run
 
 
 @contextlib.contextmanager
-def running(contract: Contract, target: Target, settings: Settings) -> Iterator[Run]:
+def running(
+    contract: Contract,
+    target: Target,
+    settings: Settings,
+    state: State | None = None,
+    received: Interrupts | None = None,
+) -> Iterator[Run]:
     """Make sure that the target answers; clean up after a block in which checks are run.
 
     Raises:
-        TargetError: the target does not know the caller.
+        TargetError: the target does not know the caller, or must not be tested so.
         TargetGone: the target cannot be reached at all.
+        ResumeError: there is no run that could be gone on with.
 
     """
-    transport = Transport()
-    session = Session(contract, target, transport, strict=settings.strict)
-    run = Run(session, World(session), settings)
+    received = received or Interrupts()
+    limits = limits_of(
+        target, allow_writes=settings.allow_writes, confirm_project=settings.confirm_project
+    )
+    transport = Transport(target.request_timeout)
+    ledger = _ledger(target, state)
+    gate = Gate(transport, limits, ledger)
+    session = Session(contract, target, transport, strict=settings.strict, gate=gate)
+    # What repeats one check is no run to go on with.
+    keeps = state.checks if state and settings.replay is None else None
+    journal = Journal(keeps, key_of(target, settings), session.coverage)
+    run = Run(session, World(session), settings, journal=journal.finished)
     started = time.monotonic()
     try:
-        _probe(session)
+        if settings.resume:
+            run.verdicts += journal.resume()
+        recognize(session)
+        if not settings.resume:
+            journal.begin()
         yield run
+    except KeyboardInterrupt:
+        run.interrupted = True
     finally:
-        run.left_over = run.world.clean_up()
+        _clean_up(run, received)
         transport.close()
     run.seconds = time.monotonic() - started
+    run.interrupt_code = received.exit_code
+
+
+def _ledger(target: Target, state: State | None) -> Ledger:
+    id_ = new_run_id()
+    file = state.ledger(id_) if state else None
+    target_file = str(state.target_file or "") if state else ""
+    return Ledger(Header(id_, target.base_url, target.project_id, target_file), file)
+
+
+def _clean_up(run: Run, received: Interrupts) -> None:
+    """Remove what the run has made, unless somebody insists on an end."""
+    gate = run.session.gate
+    gate.close()
+    while not received.is_impatient:
+        try:
+            run.left_over = run.world.clean_up()
+        except KeyboardInterrupt:
+            run.interrupted = True
+        else:
+            if not run.left_over:
+                gate.ledger.delete()
+            return
+    run.abandoned = gate.ledger.was_used
 
 
 def exit_code(run: Run) -> int:
     """Return the exit code that a run calls for; the gravest matter decides."""
     if run.interrupted:
-        return INTERRUPTED
+        return run.interrupt_code
     if run.gone:
         return GONE
     if any(verdict.outcome is Outcome.ERROR for verdict in run.verdicts):
@@ -114,23 +179,6 @@ def exit_code(run: Run) -> int:
     if not run.has_tried_something:
         return USAGE
     return OK
-
-
-def _probe(session: Session) -> None:
-    """Make sure that somebody answers, and knows the caller, before anything else is tried."""
-    for attempt in range(_PROBES):
-        try:
-            reply = session.call("listPolicies")
-        except Broken:
-            return
-        except TargetGone:
-            if attempt == _PROBES - 1:
-                raise
-            time.sleep(0.2 * 2**attempt)
-        else:
-            if reply.status in (401, 403):
-                raise TargetError(f"the target refuses the credentials with {reply.status}")
-            return
 
 
 def _pytest(run: Run) -> tuple[int, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
 from vbs_conformance.contract import Contract, Operation, Rule, StateCode
 from vbs_conformance.draft import ABSENT, Draft
 from vbs_conformance.exchange import Request
 from vbs_conformance.finding import Broken, Clause, Exchange, Finding
+from vbs_conformance.gate import Gate
 from vbs_conformance.redaction import Redactor
 from vbs_conformance.reply import Reply, form_problems, refusal
 from vbs_conformance.signing import sign
@@ -18,6 +20,7 @@ from vbs_conformance.target import Target
 from vbs_conformance.transport import Transport
 
 _MOST_SHOWN = 2000
+_MOST_HEADERS = 100
 
 
 @dataclass
@@ -49,15 +52,23 @@ class Session:
         target: the server under test.
         transport: sends the requests.
         strict: whether inferred codes are asserted too.
+        gate: through which the requests leave; by default one that lets all pass.
 
     """
 
     def __init__(
-        self, contract: Contract, target: Target, transport: Transport, *, strict: bool = False
+        self,
+        contract: Contract,
+        target: Target,
+        transport: Transport,
+        *,
+        strict: bool = False,
+        gate: Gate | None = None,
     ) -> None:
         self.contract = contract
         self.target = target
         self.transport = transport
+        self.gate = gate or Gate(transport)
         self.strict = strict
         self.coverage = Coverage()
         self.redact = Redactor(target)
@@ -89,24 +100,42 @@ class Session:
 
         Raises:
             Broken: the answer has a form that the document does not allow.
+            NotAllowed: the request must not be sent.
+            TargetGone: there is no answer.
+
+        """
+        reply, findings = self.tried(draft, project=project, credentials=credentials)
+        if findings:
+            raise Broken(*findings)
+        return reply
+
+    def tried(
+        self,
+        draft: Draft,
+        *,
+        project: str | None = None,
+        credentials: Credentials | None = None,
+    ) -> tuple[Reply, list[Finding]]:
+        """Send a draft; return the answer and what is wrong with its form.
+
+        Raises:
+            NotAllowed: the request must not be sent.
             TargetGone: there is no answer.
 
         """
         operation = self.contract.operations[draft.operation]
         request = self.request(draft, project)
-        reply, findings = self.attempt(operation, self.signed(request, credentials or self.own))
-        if findings:
-            raise Broken(*findings)
-        return reply
+        return self.attempt(operation, self.signed(request, credentials or self.own))
 
     def attempt(self, operation: Operation, request: Request) -> tuple[Reply, list[Finding]]:
         """Send a request of an operation; return the answer and what is wrong with its form.
 
         Raises:
+            NotAllowed: the request must not be sent.
             TargetGone: there is no answer.
 
         """
-        reply = Reply(operation, request, self.transport.send(request))
+        reply = Reply(operation, request, self.gate.send(operation.id, request))
         self._record(reply)
         problems = form_problems(self.contract, reply)
         return reply, [self.finding(reply, operation.id, *problem) for problem in problems]
@@ -184,8 +213,8 @@ class Session:
         """Make a finding about an answer."""
         return Finding(
             about=about,
-            place=place,
-            expected=want,
+            place=self.redact(place),
+            expected=self.redact(want),
             got=self.redact(got),
             clause=_clause(clause) if clause else self._clause_of(reply),
             exchange=self._exchange(reply),
@@ -200,7 +229,10 @@ class Session:
             headers={name: redact(value) for name, value in request.headers.items()},
             body=None if body is None else redact(body),
             status=answer.status,
-            answer_headers={name: redact(value) for name, value in answer.headers.items()},
+            answer_headers={
+                redact(name): redact(value)[:_MOST_SHOWN]
+                for name, value in islice(answer.headers.items(), _MOST_HEADERS)
+            },
             answer_body=redact(answer.text())[:_MOST_SHOWN],
             started=time.time() - answer.seconds,
             seconds=answer.seconds,
@@ -213,12 +245,14 @@ class Session:
         return Clause(reply.operation.source, pointer or reply.operation.pointer)
 
     def _record(self, reply: Reply) -> None:
+        self.redact.add(reply.answer.headers.get("x-subject-token"))
+        if self.gate.is_closing:
+            return
         self.coverage.statuses.add((reply.operation.id, reply.status))
         if reply.ok:
             self.coverage.succeeded.add(reply.operation.id)
-        if reply.code is not None:
+        if reply.code is not None and reply.code in self.contract.errors:
             self.coverage.codes.add(reply.code)
-        self.redact.add(reply.answer.headers.get("x-subject-token"))
 
     def signed(self, request: Request, credentials: Credentials) -> Request:
         """Return a request with credentials: a token, or a signature."""
@@ -234,6 +268,7 @@ class Session:
                 credentials.access_key,
                 credentials.secret_key,
             )
+            self.redact.add_passing(headers["Authorization"].rpartition("Signature=")[2])
         return replace(request, headers=headers)
 
     def request(self, draft: Draft, project: str | None = None) -> Request:

@@ -11,11 +11,14 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
 _SECRET = re.compile(r"[!-~]+")
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_MADE = "# Written by vbs-contract serve; it is written anew each time.\n"
 
 
 class TargetError(Exception):
@@ -66,9 +69,16 @@ class Volumes:
 
 @dataclass(frozen=True, kw_only=True)
 class Safety:
-    """What the suite may do on the target."""
+    """What the suite may do on the target.
 
-    allow_writes: bool = False
+    Where nothing is said, on loopback all is allowed, and elsewhere what `safety.limits_of` says.
+    `kill_file` is a path: as soon as it exists, the run stops and cleans up.
+    """
+
+    allow_writes: bool | None = None
+    requests_per_second: float | None = None
+    max_backups: int | None = None
+    kill_file: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,9 +94,9 @@ class Deviation:
 class Target:
     """A server under test. Either `token` or `access_key` and `secret_key` are set.
 
-    `job_timeout` is in seconds. `expired_token`, `reader_token` (no right to change anything) and
-    `roleless_token` (no role at all) serve the checks of authentication; `default_policy_id` is a
-    policy that the service itself has made.
+    `job_timeout` and `request_timeout` are in seconds. `expired_token`, `reader_token` (no right to
+    change anything) and `roleless_token` (no role at all) serve the checks of authentication;
+    `default_policy_id` is a policy that the service itself has made.
     """
 
     base_url: str
@@ -95,6 +105,7 @@ class Target:
     access_key: str | None = _secret(None)
     secret_key: str | None = _secret(None)
     job_timeout: float = 60.0
+    request_timeout: float = 30.0
     expired_token: str | None = _secret(None)
     reader_token: str | None = _secret(None)
     roleless_token: str | None = _secret(None)
@@ -115,13 +126,15 @@ def load_target(path: Path, environment: Mapping[str, str] = os.environ) -> Targ
 
     """
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        content = tomllib.loads(text)
     except OSError as error:
         raise TargetError(f"{path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TargetError(f"{path}: not TOML: {error}") from error
-    target: Target = _Reader(str(path), environment).table(Target, content, "")
+    target: Target = _Reader(str(path), text, environment).table(Target, content, "")
     check_target(target, f"{path}: base_url")
+    _check_volumes(target.volumes, str(path))
     for name, secret in _secrets(target):
         if not _SECRET.fullmatch(secret):
             raise TargetError(f"{path}: {name}: must be printable ASCII without blanks")
@@ -153,6 +166,16 @@ def check_target(target: Target, where: str) -> None:
     raise TargetError(f"{where}: must be like https://host or http://host:port, and no more")
 
 
+def _check_volumes(volumes: Volumes, file: str) -> None:
+    for column in fields(volumes):
+        for number, id_ in enumerate(getattr(volumes, column.name)):
+            if not _UUID.fullmatch(id_):
+                raise TargetError(
+                    f"{file}: volumes.{column.name}[{number}]: must be the id of a volume, such as "
+                    f"c68ae7fb-0aa5-4a97-ab01-ed02c5b7e768, not {json.dumps(id_)}"
+                )
+
+
 def _secrets(target: Target) -> Iterator[tuple[str, str]]:
     """Yield the names and values of what goes into headers."""
     for part, prefix in ((target, ""), (target.second_project, "second_project.")):
@@ -163,12 +186,20 @@ def _secrets(target: Target) -> Iterator[tuple[str, str]]:
 
 
 def write_target(path: Path, target: Target) -> None:
-    """Write a target file, secrets included, readable by its owner only."""
+    """Write a target file, secrets included, readable by its owner only.
+
+    Raises:
+        TargetError: there is a file that was not written so.
+        OSError: it cannot be written.
+
+    """
+    if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(_MADE):
+        raise TargetError(f"{path}: it exists, and was written by somebody else; choose another")
     lines = [*_toml(target, "")]
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode=0o600)
     os.fchmod(descriptor, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines).lstrip("\n") + "\n")
+        file.write(_MADE + "\n".join(lines).lstrip("\n") + "\n")
 
 
 @dataclass(frozen=True)
@@ -176,6 +207,7 @@ class _Reader:
     """Turns tables of a TOML file into dataclasses; every error names the file and the key."""
 
     file: str
+    text: str
     environment: Mapping[str, str]
 
     def table(self, kind: Any, content: Any, where: str) -> Any:
@@ -183,6 +215,7 @@ class _Reader:
             raise self.error(where.rstrip("."), "must be a table")
         rest = dict(content)
         values = {}
+        self.refuse_unknown(kind, rest, where)
         for column in fields(kind):
             value = self.take(column, rest, where)
             if value is not MISSING:
@@ -190,10 +223,16 @@ class _Reader:
             elif column.default is MISSING and column.default_factory is MISSING:
                 hint = f" (or {column.name}_env)" if column.metadata.get("secret") else ""
                 raise self.error(f"{where}{column.name}", f"missing{hint}")
-        if rest:
-            known = ", ".join(column.name for column in fields(kind))
-            raise self.error(f"{where}{min(rest)}", f"unknown key; known are {known}")
         return kind(**values)
+
+    def refuse_unknown(self, kind: Any, content: Mapping[str, Any], where: str) -> None:
+        known = [column.name for column in fields(kind)]
+        known += [f"{column.name}_env" for column in fields(kind) if column.metadata.get("secret")]
+        unknown = sorted(content.keys() - known)
+        if unknown:
+            meant = get_close_matches(unknown[0], known, 1)
+            hint = f"did you mean {meant[0]}" if meant else f"known are {', '.join(known)}"
+            raise self.error(f"{where}{unknown[0]}", f"unknown key; {hint}")
 
     def take(self, column: "Field[Any]", rest: dict[str, Any], where: str) -> Any:
         """Remove the value of a field from a table and check it; MISSING where it is absent."""
@@ -228,7 +267,11 @@ class _Reader:
         return value
 
     def error(self, where: str, problem: str) -> TargetError:
-        return TargetError(f"{self.file}: {where}: {problem}")
+        # TOML's reader keeps no lines; the first one that sets the key is nearly always meant.
+        key = re.escape(where.rpartition(".")[2].partition("[")[0])
+        match = re.search(rf"^[ \t]*\[*(?:\w+\.)?{key}[ \t]*[=\]]", self.text, re.MULTILINE)
+        line = f":{self.text.count(chr(10), 0, match.start()) + 1}" if match else ""
+        return TargetError(f"{self.file}{line}: {where}: {problem}")
 
 
 def _is_number(value: Any) -> bool:
@@ -238,7 +281,8 @@ def _is_number(value: Any) -> bool:
 _SCALARS: dict[type, tuple[str, Callable[[Any], bool]]] = {
     str: ("a text that is not empty", lambda value: isinstance(value, str) and value != ""),
     bool: ("true or false", lambda value: isinstance(value, bool)),
-    float: ("a number of seconds above 0", lambda value: _is_number(value) and value > 0),
+    int: ("a whole number, 0 or more", lambda value: type(value) is int and value >= 0),
+    float: ("a number above 0", lambda value: _is_number(value) and value > 0),
     date: ("a date such as 2027-01-31", lambda value: type(value) is date),
 }
 

@@ -15,8 +15,6 @@ from urllib.parse import urlsplit
 from vbs_conformance.exchange import Answer, Request, TargetGone
 from vbs_conformance.wire import Fault, Incoming, inflated, read_answer
 
-# So many requests in a row without an answer, and the target is taken for gone.
-_MOST_SILENT = 20
 _CONNECT_SECONDS = 10.0
 # Servers close a connection that lies idle, perhaps in the moment in which a request is sent.
 _IDLE_SECONDS = 1.0
@@ -32,7 +30,7 @@ class Transport:
     Attributes:
         count: how many requests were sent.
         waited: seconds spent waiting for the target.
-        retried: how many safe requests were sent again because a kept connection had ended.
+        dropped: how many kept connections the target had closed when they were to be used.
 
     """
 
@@ -41,16 +39,15 @@ class Transport:
         self._connection: socket.socket | None = None
         self._origin = ""
         self._used = 0.0
-        self._silent = 0
         self.count = 0
         self.waited = 0.0
-        self.retried = 0
+        self.dropped = 0
 
     def send(self, request: Request) -> Answer:
         """Send a request and read the whole answer.
 
         Raises:
-            TargetGone: no connection, or many requests in a row without an answer.
+            TargetGone: no connection, so that nothing was sent.
 
         """
         started = time.monotonic()
@@ -59,19 +56,15 @@ class Transport:
             answer = self._exchange(request, started)
         except (Fault, ConnectionError, ssl.SSLError) as error:
             self.close()
-            answer = _no_answer(started, _text(error))
+            answer = _no_answer(started, _text(error), closed=isinstance(error, ConnectionError))
         except TimeoutError:
             self.close()
-            self._silent += 1
-            if self._silent >= _MOST_SILENT:
-                raise TargetGone(f"{request.method} {request.url}: it only keeps silent") from None
-            answer = _no_answer(started, f"no whole answer within {self._timeout:g} s")
+            fault = f"no whole answer within {self._timeout:g} s"
+            answer = _no_answer(started, fault, silent=True)
         except BaseException:
             # An answer that nobody has read must not be taken for that of the next request.
             self.close()
             raise
-        else:
-            self._silent = 0
         self.waited += answer.seconds
         return answer
 
@@ -91,7 +84,7 @@ class Transport:
                 raise
             # A kept connection may end at any time; what only reads is sent again.
             self.close()
-            self.retried += 1
+            self.dropped += 1
             connection, _ = self._connect(request)
             incoming = _send(connection, request, deadline)
         self._used = time.monotonic()
@@ -101,7 +94,13 @@ class Transport:
         for name, value in incoming.headers:
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
         body = inflated(incoming)
-        return Answer(incoming.status, headers, body, time.monotonic() - started)
+        return Answer(
+            incoming.status,
+            headers,
+            body,
+            time.monotonic() - started,
+            is_old_http=incoming.is_old,
+        )
 
     def _connect(self, request: Request) -> tuple[socket.socket, bool]:
         """Return a connection to the origin of a request, and whether it was kept."""
@@ -112,6 +111,7 @@ class Transport:
             fresh = origin == self._origin and idle < _IDLE_SECONDS
             if fresh and not _has_ended(self._connection):
                 return self._connection, True
+            self.dropped += origin == self._origin
             self.close()
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)
@@ -153,8 +153,9 @@ def _has_ended(connection: socket.socket) -> bool:
     return bool(select.select([connection], [], [], 0)[0])
 
 
-def _no_answer(started: float, fault: str) -> Answer:
-    return Answer(0, {}, b"", time.monotonic() - started, fault)
+def _no_answer(started: float, fault: str, *, silent: bool = False, closed: bool = False) -> Answer:
+    seconds = time.monotonic() - started
+    return Answer(0, {}, b"", seconds, fault, silent=silent, closed=closed)
 
 
 def _text(error: Exception) -> str:

@@ -37,6 +37,7 @@ class Incoming:
         body: the body as it came, not inflated.
         complete: whether the answer has ended.
         keeps: whether the connection may be used again.
+        is_old: whether it came as HTTP/1.0.
 
     """
 
@@ -47,6 +48,7 @@ class Incoming:
         self.body = bytearray()
         self.complete = False
         self.keeps = False
+        self.is_old = False
         self._head_bytes = 0
         self._in_head = True
         self._interim = 0
@@ -104,6 +106,7 @@ class Incoming:
                 raise Fault(f"more than {_MAX_INTERIM} interim answers")
             return
         self._in_head = False
+        self.is_old = self.parser.get_http_version() == "1.0"
         counts = Counter(name for name, _ in self.headers)
         for name in _SINGLE:
             if counts[name] > 1:

@@ -33,6 +33,13 @@ def _entry_points() -> dict[str, EntryPoint]:
     return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}
 
 
+def _version() -> str:
+    """Return the version of the distribution that the commands come with."""
+    versions = (entry.dist.version for entry in _entry_points().values() if entry.dist)
+    return next(versions, "unknown")
+
+
 @click.command(cls=DiscoveredCommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_version())
 def main() -> None:
     """Work with an API contract: check it, generate from it, serve it and test against it."""

@@ -53,6 +53,7 @@ class TestServe:
             (["--port", "70000"], "not in the range 0<=x<=65535"),
             (["--port", "0", "--job-delay", "-1"], "not in the range x>=0"),
             (["--port", "0", "--database", "nonsense"], "not a database URL"),
+            (["--port", "0", "--write-target", __file__], "it exists, and was written by somebody"),
             (["--port", "0", "--write-target", "/nowhere/t.toml"], "/nowhere/t.toml: No such file"),
         ],
     )
@@ -61,6 +62,18 @@ class TestServe:
         assert result.exit_code != 0
         assert problem in result.output.splitlines()[-1]
         assert "Traceback" not in result.output
+
+    def test_a_driver_that_is_not_installed_is_one_clear_line(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "psycopg", None)
+        url = "postgresql+psycopg://nope/x"
+        result = CliRunner().invoke(serve, ["--port", "0", "--database", url])
+        assert result.exit_code == 1
+        assert result.output == (
+            f"Error: --database {url}: psycopg is not installed; "
+            "for PostgreSQL, install vbs-contract[postgresql]\n"
+        )
 
     def test_a_port_in_use_is_one_clear_line(self) -> None:
         with ReferenceServer() as server:

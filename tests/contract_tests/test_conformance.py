@@ -66,10 +66,11 @@ def test_a_run_prints_a_summary_and_writes_its_reports(
     ]
     page = (tmp_path / "report" / "index.html").read_text("utf-8")
     assert "createPolicy:body.backup_policy_name:maxLength" in page
-    written = {file.name: file.read_text("utf-8") for file in (tmp_path / "report").iterdir()}
+    files = [file for file in (tmp_path / "report").rglob("*") if file.is_file()]
+    written = {file.name: file.read_text("utf-8") for file in files}
     assert written.keys() == {
         *("index.html", "report.json", "junit.xml", "exchanges.har", "findings.sarif"),
-        *("summary.md", "badge.svg"),
+        *("summary.md", "badge.svg", "checks.jsonl"),
     }
     for name, text in written.items():
         assert str(server.target.token) not in text, name
@@ -87,9 +88,9 @@ def test_every_operation_and_rule_is_in_the_report(server: ReferenceServer, tmp_
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        ('base_url = "http://127.0.0.1:1"\nproject = "p"\n', "project_id"),
-        ('base_url = "http://127.0.0.1:1"\nproject_id = "p"\ntoken = 5\n', "token"),
-        ("base_url = \n", "not TOML"),
+        ('base_url = "http://127.0.0.1:1"\nproject = "p"\n', ":2: project: unknown key; did you"),
+        ('base_url = "http://127.0.0.1:1"\nproject_id = "p"\ntoken = 5\n', ":3: token: must be"),
+        ("base_url = \n", ": not TOML"),
     ],
 )
 def test_a_wrong_target_file_is_one_clear_line(content: str, problem: str, tmp_path: Path) -> None:
@@ -98,8 +99,7 @@ def test_a_wrong_target_file_is_one_clear_line(content: str, problem: str, tmp_p
     result = CliRunner().invoke(command, ["--target", str(file), "--report-dir", str(tmp_path)])
     assert result.exit_code == 2
     (line,) = result.stderr.splitlines()
-    assert line.startswith(f"Error: {file}: ")
-    assert problem in line
+    assert line.startswith(f"Error: {file}{problem}")
 
 
 def test_a_target_file_that_is_not_there_is_said_so(tmp_path: Path) -> None:
@@ -131,14 +131,6 @@ def test_the_base_url_option_wins_over_the_file(server: ReferenceServer, tmp_pat
     assert run(elsewhere, tmp_path, *options).exit_code == 0
 
 
-def test_a_server_elsewhere_is_not_touched_without_leave(tmp_path: Path) -> None:
-    target = Target(base_url="https://vbs.example.com", project_id="p", token="t")
-    result = run(target, tmp_path)
-    assert result.exit_code == 2
-    assert "allow_writes = true" in result.stderr
-    assert not (tmp_path / "report").exists()
-
-
 def test_a_selection_of_nothing_is_a_mistake(server: ReferenceServer, tmp_path: Path) -> None:
     result = run(server.target, tmp_path, "--only", "no-such-rule")
     assert result.exit_code == 2
@@ -160,7 +152,9 @@ def test_credentials_that_nobody_knows_are_one_clear_line(
 ) -> None:
     result = run(replace(server.target, token="no-such-token"), tmp_path)
     assert result.exit_code == 2
-    assert result.stderr == "Error: the target refuses the credentials with 401\n"
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"Error: GET {server.base_url}/v2/{server.target.project_id}/")
+    assert "refuses the credentials with 401 AutoBackup.9002; look at token and project_id" in line
 
 
 @pytest.mark.parametrize("url", ["here", "http://[::1", "http://h/?x=1", "http://user:pw@h"])
@@ -175,10 +169,13 @@ def test_an_address_that_is_none_is_one_clear_line(
 
 
 def test_a_deviation_from_nothing_is_a_mistake(server: ReferenceServer, tmp_path: Path) -> None:
-    deviation = Deviation(rule="no:such:rule", reason="a slip of the pen")
+    deviation = Deviation(rule="showJob:state:job_not_fund", reason="a slip of the pen")
     result = run(replace(server.target, deviations=(deviation,)), tmp_path)
     assert result.exit_code == 2
-    assert "no:such:rule is no rule, state, operation or check" in result.stderr
+    assert result.stderr.startswith(
+        f"Error: {tmp_path}/target.toml: deviations[0].rule: showJob:state:job_not_fund is no "
+        "rule, state, operation or check; did you mean showJob:state:job_not_found"
+    )
 
 
 def test_fail_fast_stops_at_the_first_finding_and_not_before(tmp_path: Path) -> None:
@@ -240,9 +237,17 @@ def test_a_run_without_time_shows_nothing(server: ReferenceServer, tmp_path: Pat
     result = run(server.target, tmp_path, "--max-time", "0.001", "--only", "refused/createPolicy")
     assert result.exit_code == 2
     assert "this run shows nothing" in result.stdout
+    (sentence,) = [line for line in result.stdout.splitlines() if "--max-time" in line]
+    assert re.fullmatch(
+        r"stopped early, as the 0.001 s of --max-time were up: 0 of \d+ checks were run", sentence
+    )
+    assert sentence in (tmp_path / "report" / "summary.md").read_text("utf-8")
 
 
-def test_ctrl_c_ends_with_a_report_and_cleans_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_run_ends_with_a_report_and_cleans_up(
+    number: signal.Signals, tmp_path: Path
+) -> None:
     busy = threading.Event()
     seen: list[str] = []
 
@@ -260,14 +265,14 @@ def test_ctrl_c_ends_with_a_report_and_cleans_up(tmp_path: Path) -> None:
         pipe = subprocess.PIPE
         with subprocess.Popen([program, "test", *options], stdout=pipe, text=True) as process:
             assert busy.wait(timeout=60)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             printed, _ = process.communicate(timeout=60)
         left = httpx2.get(
             f"{server.base_url}/v2/{server.target.project_id}/backuppolicy",
             headers={"X-Auth-Token": str(server.target.token)},
             trust_env=False,
         )
-    assert process.returncode == 130
+    assert process.returncode == 128 + number
     assert re.search(r"^interrupted: \d+ of \d+ checks were run$", printed, re.MULTILINE)
     assert json.loads((report / "report.json").read_text("utf-8"))["interrupted"] is True
     assert names(left) == ["defaultPolicy"]
@@ -288,6 +293,7 @@ def test_a_server_that_dies_in_mid_run_is_gone(tmp_path: Path) -> None:
         result = run(server.target, tmp_path, "--only", "refused/createPolicy")
     assert result.exit_code == 3
     assert "the target is gone" in result.stderr
+    assert "; the last check was refused/createPolicy:" in result.stderr
     assert (tmp_path / "report" / "index.html").exists()
 
 
@@ -309,6 +315,7 @@ def test_a_known_deviation_is_no_finding_until_its_day(
     report = json.loads((tmp_path / "report" / "report.json").read_text("utf-8"))
     assert [verdict["outcome"] for verdict in report["verdicts"]] == [outcome]
     assert result.exit_code == exit_code
+    assert ("was tolerated until 2020-01-01 only" in result.stdout) == bool(exit_code)
 
 
 def test_hostile_text_in_an_answer_is_shown_as_text(tmp_path: Path) -> None:

@@ -23,6 +23,8 @@ project_id = "p1"
 token = "t0ken"
 """
 
+VOLUME = "c68ae7fb-0aa5-4a97-ab01-ed02c5b7e768"
+
 FULL = Target(
     base_url="http://127.0.0.1:40123",
     project_id="p1",
@@ -33,8 +35,9 @@ FULL = Target(
     reader_token="reader",
     second_project=SecondProject(project_id="p2", token="other"),
     identity=Identity(domain="d", user="u", password="pässword", project="name"),
-    volumes=Volumes(available=("v1", "v2"), dess=("v3",)),
-    safety=Safety(allow_writes=True),
+    volumes=Volumes(available=(VOLUME,), dess=(VOLUME,)),
+    request_timeout=5.0,
+    safety=Safety(allow_writes=False, requests_per_second=0.5, max_backups=0, kill_file="stop"),
     deviations=(
         Deviation(rule="createBackup:body:json", reason="gateway", until=date(2027, 1, 31)),
         Deviation(rule="showJob:state:job_not_found", reason="late", until=date(2027, 2, 1)),
@@ -89,13 +92,22 @@ def test_secrets_do_not_show() -> None:
         (MINIMAL.replace('"p1"', "1"), "project_id: must be a text that is not empty, not 1"),
         (MINIMAL.replace('"p1"', '""'), 'project_id: must be a text that is not empty, not ""'),
         (MINIMAL.replace("http://", ""), "base_url: must be like https://host or http://host:port"),
-        (MINIMAL + "job_timeout = 0", "job_timeout: must be a number of seconds above 0"),
-        (MINIMAL + "job_timeout = true", "job_timeout: must be a number of seconds above 0"),
+        (MINIMAL + "job_timeout = 0", "job_timeout: must be a number above 0"),
+        (MINIMAL + "job_timeout = true", "job_timeout: must be a number above 0"),
         (MINIMAL + "volumes = 1", "volumes: must be a table"),
         (MINIMAL + '[volumes]\nsmall = "v"', "volumes.small: must be a list"),
         (MINIMAL + "[volumes]\nsmall = [1]", "volumes.small[0]: must be a text"),
         (MINIMAL + "[volumes]\nbig = []", "volumes.big: unknown key; known are available"),
         (MINIMAL + "[safety]\nallow_writes = 1", "safety.allow_writes: must be true or false"),
+        (
+            MINIMAL + "[safety]\nmax_backups = -1",
+            "safety.max_backups: must be a whole number, 0 or",
+        ),
+        (MINIMAL + "[safety]\nmax_backups = true", "safety.max_backups: must be a whole number"),
+        (MINIMAL + "job_timout = 10", ":5: job_timout: unknown key; did you mean job_timeout"),
+        (MINIMAL.replace("base_url", "base_ulr"), "base_ulr: unknown key; did you mean base_url"),
+        (MINIMAL + 'tokn_env = "T"', "tokn_env: unknown key; did you mean token_env"),
+        (MINIMAL + '[volumes]\nsmall = ["nope"]', "volumes.small[0]: must be the id of a volume"),
         (MINIMAL + '[second_project]\ntoken = "t"', "second_project.project_id: missing"),
         (
             MINIMAL + '[second_project]\nproject_id = "p"',
@@ -125,6 +137,13 @@ def test_a_mistake_is_named_with_its_key(file: Path, text: str, problem: str) ->
     assert problem in str(caught.value)
     assert str(file) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_file_of_somebody_else_is_not_overwritten(file: Path) -> None:
+    file.write_text(MINIMAL)
+    with pytest.raises(TargetError, match="written by somebody else"):
+        write_target(file, FULL)
+    assert file.read_text() == MINIMAL
 
 
 def test_a_missing_file_is_named(file: Path) -> None:

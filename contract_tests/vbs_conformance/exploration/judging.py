@@ -43,7 +43,7 @@ def judge(session: Session, about: str, request: Request) -> tuple[Answer, list[
 def _judge_unknown(session: Session, about: str, request: Request) -> tuple[Answer, list[Finding]]:
     """Hold the answer to a path or method that the contract does not have against common sense."""
     operation = session.contract.operations[about]
-    reply = Reply(operation, request, session.transport.send(request))
+    reply = Reply(operation, request, session.gate.send(None, request))
     refused = 400 <= reply.status < _SERVER_ERROR or reply.status == _NOT_IMPLEMENTED
     if refused:
         return reply.answer, []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from vbs_conformance.contract import Contract, Operation, Rule, StateCode
 from vbs_conformance.report.causes import Cause, causes, gravest
@@ -139,9 +140,24 @@ def _with_clause(contract: Contract, cause: Cause) -> Cause:
 def _notes(run: Run, obsolete: tuple[Deviation, ...]) -> Iterator[str]:
     if run.settings.only:
         yield f"only a part was selected: {', '.join(run.settings.only)}"
-    if len(run.verdicts) < run.total:
-        why = "interrupted" if run.interrupted else "stopped early"
-        yield f"{why}: {len(run.verdicts)} of {run.total} checks were run"
+    if run.resumed:
+        yield f"resumed: {run.resumed} of {run.total} verdicts are those of the run before"
+    done = len(run.verdicts) - run.out_of_time
+    if done < run.total:
+        why = "stopped early"
+        if run.interrupted:
+            why = "interrupted"
+        elif run.out_of_time:
+            why = f"stopped early, as the {run.settings.max_time:g} s of --max-time were up"
+        yield f"{why}: {done} of {run.total} checks were run"
+    if run.gone:
+        yield run.gone
+    yield from run.session.gate.notes
+    if run.session.gate.limits.read_only:
+        yield f"nothing was written: {run.session.gate.limits.read_only}"
+    for deviation in run.session.target.deviations:
+        if deviation.until is not None and deviation.until < date.today():
+            yield f"the known deviation {deviation.rule} was tolerated until {deviation.until} only"
     for deviation in obsolete:
         yield (
             f"the known deviation {deviation.rule} no longer occurs; remove it from the target file"

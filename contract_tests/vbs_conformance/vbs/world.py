@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
-from secrets import token_hex
 from typing import Any
 
-from vbs_conformance.exchange import TargetGone
 from vbs_conformance.finding import Broken
 from vbs_conformance.reply import Reply
 from vbs_conformance.session import Credentials, Session
 from vbs_conformance.target import SecondProject
+from vbs_conformance.vbs.effects import CREATES
 from vbs_conformance.vbs.jobs import Jobs
-
-MARKER = "vbsct"
-"""Begins the name of everything that the suite makes."""
+from vbs_conformance.vbs.leftovers import Leftovers
+from vbs_conformance.vbs.marker import MARKER
 
 SCHEDULE: dict[str, Any] = {
     "start_time": "12:00",
@@ -40,12 +38,13 @@ class World:
     def __init__(self, session: Session) -> None:
         self.session = session
         self.jobs = Jobs(session)
-        self._run = token_hex(4)
+        self._ledger = session.gate.ledger
         self._numbers = count(1)
         self._undo: list[Callable[[], object]] = []
+        self._undo_kept: list[Callable[[], object]] = []
         self._busy: dict[str, Callable[[], object]] = {}
         self._kept: dict[str, Any] = {}
-        self._deletions: list[str] = []
+        self._deletions: dict[str, tuple[str, ...]] = {}
         self._removed: set[str] = set()
 
     @property
@@ -81,7 +80,7 @@ class World:
 
     def name(self) -> str:
         """Return a name that nothing else has."""
-        return f"{MARKER}-{self._run}-{next(self._numbers)}"
+        return f"{MARKER}-{self._ledger.header.run}-{next(self._numbers)}"
 
     def volume(self, kind: str = "available") -> str:
         """Return a volume of a kind on which no job of the suite is running.
@@ -143,6 +142,7 @@ class World:
     def watch_backup(self, volume: str, job_id: str) -> None:
         """Remember a backup that has been started: its volume is busy, it is removed at the end."""
         self._busy[volume] = partial(self.jobs.wait, job_id)
+        self._ledger.found("backup", self.session.target.project_id, job_id)
         self._undo.append(partial(self._remove_backup_of, job_id))
 
     def watch_native_backup(self, volume: str, backup_id: str) -> None:
@@ -228,7 +228,8 @@ class World:
     def discard(self, reply: Reply) -> None:
         """Remember to remove what a request has made that was to be refused."""
         body = reply.json()
-        if not reply.ok or not isinstance(body, dict):
+        # The job of a restoration names the backup too, but has not made it.
+        if not reply.ok or not isinstance(body, dict) or reply.operation.id not in CREATES:
             return
         if isinstance(body.get("backup_policy_id"), str):
             self._undo.append(partial(self.remove_policy, body["backup_policy_id"]))
@@ -236,6 +237,8 @@ class World:
             self._undo.append(partial(self._remove_backup_of, body["job_id"]))
         elif isinstance(body.get("backup"), dict) and isinstance(body["backup"].get("id"), str):
             self._undo.append(partial(self._remove_backup, body["backup"]["id"]))
+        if self.session.gate.is_full:
+            self.tidy()
 
     def policies(self) -> list[dict[str, Any]]:
         """Return all policies of the project as the list shows them."""
@@ -264,27 +267,41 @@ class World:
 
     def job(self) -> str:
         """Return the id of some finished job."""
-        return self._keep("job", self._finished_job)
+        # The job stays when its backup is removed, so that this is not kept.
+        if "job" not in self._kept:
+            self._kept["job"] = self._finished_job()
+        return str(self._kept["job"])
+
+    def tidy(self) -> None:
+        """Remove what no check needs any more: all but what they share."""
+        self._attempt(self.settle_all)
+        while self._undo:
+            self._attempt(self._undo.pop())
+        for job_id in list(self._deletions):
+            self._attempt(partial(self._await_deletion, job_id))
 
     def clean_up(self) -> list[str]:
-        """Remove all that was made, the newest first; return what could not be removed."""
-        left = self._attempt(self.settle_all)
-        while self._undo:
-            left += self._attempt(self._undo.pop())
-        for job_id in self._deletions:
-            left += self._attempt(partial(self.jobs.wait_success, job_id))
-        return left
+        """Remove all that was made, the newest first; return what is left, with the reasons."""
+        self._undo = self._undo_kept + self._undo
+        self.tidy()
+        if not self._ledger.was_used:
+            return []
+        leftovers = Leftovers(self.session, lambda run: run == self._ledger.header.run)
+        for thing in leftovers.find(self._ledger.entries):
+            leftovers.remove(thing)
+        return leftovers.problems
 
-    def _attempt(self, action: Callable[[], object]) -> list[str]:
-        try:
+    def _attempt(self, action: Callable[[], object]) -> None:
+        """Do what may go wrong without keeping the rest; what is left is looked for afterwards."""
+        with suppress(Exception):
             action()
-        except (Broken, TargetGone) as error:
-            return [self.session.redact(str(error))]
-        return []
 
     def _keep(self, key: str, make: Callable[[], str]) -> str:
         if key not in self._kept:
+            so_far = len(self._undo)
             self._kept[key] = make()
+            self._undo_kept += self._undo[so_far:]
+            del self._undo[so_far:]
         kept: str = self._kept[key]
         return kept
 
@@ -292,6 +309,7 @@ class World:
         backup_id = self.backup()
         body = {"shared": {"backup_id": backup_id, "to_project_ids": [self.other_project]}}
         share_id: str = self.session.ok("createShares", body=body)["shared"][0]["id"]
+        self._undo.append(partial(self.session.call, "deleteShare", path={"id": share_id}))
         return share_id
 
     def _finished_job(self) -> str:
@@ -302,20 +320,35 @@ class World:
 
     def _remove_backup_of(self, job_id: str) -> None:
         backup_id = self.jobs.wait(job_id)["entities"].get("backup_id")
-        if backup_id is not None:
-            self._remove_backup(backup_id)
+        if backup_id is None:
+            self._ledger.removed(job_id)
+        else:
+            self._remove_backup(backup_id, job_id)
 
-    def _remove_backup(self, backup_id: str) -> None:
+    def _remove_backup(self, *ids: str) -> None:
+        """Start to remove a backup, known by its own id and perhaps that of its job."""
         # Several calls may have spoken of one backup.
-        if backup_id in self._removed:
+        if ids[0] in self._removed:
+            self._have_removed(ids[1:])
             return
-        self._removed.add(backup_id)
-        path = {"backup_id": backup_id}
+        self._removed.add(ids[0])
+        path = {"backup_id": ids[0]}
         reply = self.session.call("deleteBackup", path=path)
         if reply.status == _REFUSED:
             # It may still be at work for a check that had no need to wait for it.
-            self.jobs.wait_for_native(backup_id, while_in=("creating", "restoring"))
+            self.jobs.wait_for_native(ids[0], while_in=("creating", "restoring"))
             reply = self.session.call("deleteBackup", path=path)
-        if reply.status != _NOT_FOUND:
+        if reply.status == _NOT_FOUND:
+            self._have_removed(ids)
+        else:
             self.session.succeeded(reply)
-            self._deletions.append(reply.json()["job_id"])
+            self._deletions[reply.json()["job_id"]] = ids
+
+    def _await_deletion(self, job_id: str) -> None:
+        ids = self._deletions.pop(job_id)
+        self.jobs.wait_success(job_id)
+        self._have_removed(ids)
+
+    def _have_removed(self, ids: Iterable[str]) -> None:
+        for id_ in ids:
+            self._ledger.removed(id_)
