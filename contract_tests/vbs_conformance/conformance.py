@@ -58,7 +58,8 @@ def run_conformance(
                 make_sure_deviations_exist(contract, target, target_file)
                 if settings.replay is None:
                     report_dir.mkdir(parents=True, exist_ok=True)
-                state = State(report_dir, target_file and target_file.absolute())
+                # A server of our own is gone after the run, and all that was made with it.
+                state = State(report_dir, target_file.absolute()) if target_file else None
                 run = run_suite(contract, target, settings, state, received)
             if settings.replay is not None:
                 return _show_replay(contract, run, report_dir)

@@ -32,7 +32,7 @@ def reference_target() -> Iterator[Target]:
         log = Path(folder) / "log"
         command = [
             *(sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"),
-            *("--port", "0", "--job-delay", "0.1", "--write-target", str(file)),
+            *("--port", "0", "--job-delay", "0.05", "--write-target", str(file)),
             *("--database", f"sqlite:///{folder}/vbs.sqlite"),
         ]
         with (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -181,6 +180,18 @@ def exit_code(run: Run) -> int:
     return OK
 
 
+def _cache() -> Path:
+    """Return the folder for what can be made again."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vbs-contract"
+
+
+class _Plain:
+    """Has pytest show errors plainly: its own way takes apart a module for each skipped check."""
+
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.option.tbstyle = "native"
+
+
 def _pytest(run: Run) -> tuple[int, str]:
     profile = run.settings.profile
     arguments = [
@@ -193,9 +204,9 @@ def _pytest(run: Run) -> tuple[int, str]:
     alone = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "PYTEST_PLUGINS": ""}
     with (
         patch.dict(os.environ, alone),
-        tempfile.TemporaryDirectory() as folder,
         contextlib.redirect_stdout(printed),
     ):
-        set_hypothesis_home_dir(folder)
-        status = pytest.main(arguments, plugins=[SuitePlugin(run)])
+        # hypothesis keeps tables of characters there, which take seconds to make.
+        set_hypothesis_home_dir(_cache())
+        status = pytest.main(arguments, plugins=[_Plain(), SuitePlugin(run)])
     return int(status), printed.getvalue()

@@ -121,28 +121,39 @@ class Application:
     def _handled(
         self, match: Match, operation: Operation, request: SignedRequest, base_url: str
     ) -> Answer:
-        principal = self._principal(match, operation, request) if operation.secured else None
-        checked = check(self._contract, operation, match.parameters, request)
-        transaction = self._database.read if only_reads(operation) else self._database.write
-        with transaction() as connection:
-            call = Call(
-                contract=self._contract,
-                operation=operation,
-                settings=self._settings,
-                store=Store(connection, self._clock()),
-                principal=principal,
-                base_url=base_url,
-                path=checked.path,
-                query=checked.query,
-                body=checked.body,
-            )
-            return HANDLERS[operation.id](call)
+        """Have a request handled: what only reads in one transaction with its authentication."""
 
-    def _principal(self, match: Match, operation: Operation, request: SignedRequest) -> Principal:
+        def handled(store: Store) -> Answer:
+            return HANDLERS[operation.id](
+                Call(
+                    contract=self._contract,
+                    operation=operation,
+                    settings=self._settings,
+                    store=store,
+                    principal=principal,
+                    base_url=base_url,
+                    path=checked.path,
+                    query=checked.query,
+                    body=checked.body,
+                )
+            )
+
         with self._database.read() as connection:
-            principal = authenticate(operation, request, Store(connection, self._clock()))
-        authorize(operation, principal, match.parameters.get("project_id"))
-        return principal
+            store = Store(connection, self._clock())
+            principal = _principal(match, operation, request, store) if operation.secured else None
+            checked = check(self._contract, operation, match.parameters, request)
+            if only_reads(operation):
+                return handled(store)
+        with self._database.write() as connection:
+            return handled(Store(connection, self._clock()))
+
+
+def _principal(
+    match: Match, operation: Operation, request: SignedRequest, store: Store
+) -> Principal:
+    principal = authenticate(operation, request, store)
+    authorize(operation, principal, match.parameters.get("project_id"))
+    return principal
 
 
 def _response(answer: Answer) -> Response:
