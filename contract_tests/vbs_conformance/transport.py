@@ -108,10 +108,10 @@ class Transport:
         origin = f"{parts.scheme}://{parts.netloc}"
         if self._connection is not None:
             idle = time.monotonic() - self._used
-            fresh = origin == self._origin and idle < _IDLE_SECONDS
-            if fresh and not _has_ended(self._connection):
-                return self._connection, True
-            self.dropped += origin == self._origin
+            if origin == self._origin and idle < _IDLE_SECONDS:
+                if not _has_ended(self._connection):
+                    return self._connection, True
+                self.dropped += 1
             self.close()
         host = parts.hostname or ""
         port = parts.port or (443 if parts.scheme == "https" else 80)

@@ -13,6 +13,7 @@ from vbs_conformance.cases.shrinking import shrunk
 from vbs_conformance.contract import Rule
 from vbs_conformance.draft import Draft
 from vbs_conformance.finding import Broken, Finding
+from vbs_conformance.gate import NotAllowed
 from vbs_conformance.run import RUN, Run, about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.acceptance import send_accepted
@@ -44,7 +45,7 @@ def before(world: World) -> object:
         world.policy(), world.share(), world.job()
         world.settle_all()
         return world.snapshot()
-    except (Broken, NotReachable) as error:
+    except (Broken, NotAllowed, NotReachable) as error:
         # A server that lacks this may well refuse as it should.
         return error
 
