@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -53,8 +54,9 @@ class Clock:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr(f"{module.__name__}.time", clock)
-    monkeypatch.setattr(f"{module.__name__}.random.uniform", lambda low, high: 1.0)
-    monkeypatch.setattr(f"{module.__name__}.asyncio.sleep", clock.async_sleep)
+    # Of the modules only what this one sees: others may be running servers in this process.
+    monkeypatch.setattr(f"{module.__name__}.random", SimpleNamespace(uniform=lambda low, high: 1.0))
+    monkeypatch.setattr(f"{module.__name__}.asyncio", SimpleNamespace(sleep=clock.async_sleep))
     return clock
 
 
