@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import click
 
@@ -54,6 +57,11 @@ def run_conformance(
             if examples is not None:
                 settings = replace(settings, examples=open_examples(examples))
             contract = load_contract()
+            # The contract stays: it need not be looked through for garbage again and again.
+            gc.freeze()
+            if settings.profile.effort.any:
+                # It takes a second, in which there is mostly an answer to be waited for.
+                Thread(target=import_module, args=["schemathesis"], daemon=True).start()
             with _target(target_file, base_url) as target:
                 make_sure_deviations_exist(contract, target, target_file)
                 if settings.replay is None:

@@ -185,6 +185,10 @@ def _cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "vbs-contract"
 
 
+# What pytest does for each of a thousand checks, and nobody here asks for.
+_UNUSED = ("cacheprovider", "terminal", "logging", "threadexception", "unraisableexception")
+
+
 class _Plain:
     """Has pytest show errors plainly: its own way takes apart a module for each skipped check."""
 
@@ -196,7 +200,8 @@ def _pytest(run: Run) -> tuple[int, str]:
     profile = run.settings.profile
     arguments = [
         *(str(SUITE / f"test_{name}.py") for name in MODULES if name not in profile.without),
-        *("--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"),
+        *("--import-mode=importlib", "--assert=plain", "--capture=no"),
+        *(part for name in _UNUSED for part in ("-p", f"no:{name}")),
         *("-c", "/dev/null", "--rootdir", str(SUITE), "--strict-markers"),
     ]
     printed = io.StringIO()
