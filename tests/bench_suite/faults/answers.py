@@ -33,9 +33,9 @@ def fields(contract: Contract) -> Iterator[Planted]:
                 continue
             seen.add(place)
             # An object is altered by what it holds; a failed unbinding names no kind.
-            if "properties" not in inner and "additionalProperties" not in inner:
-                if (operation.id, place) not in _NEVER_SHOWN:
-                    yield _altered(contract, operation.id, place, "altered", _alter(inner))
+            is_object = "properties" in inner or "additionalProperties" in inner
+            if not is_object and (operation.id, place) not in _NEVER_SHOWN:
+                yield _altered(contract, operation.id, place, "altered", _alter(inner))
             yield _altered(contract, operation.id, place, "wrong type", _retype)
             if required:
                 yield _altered(contract, operation.id, place, "missing", _remove)
