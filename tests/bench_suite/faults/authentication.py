@@ -31,7 +31,8 @@ def holes(contract: Contract, tokens: Tokens) -> Iterator[Planted]:
         yield _let_in(contract, operation, tokens, "anybody", lambda token: token is None)
         yield _let_in(contract, operation, tokens, "unknown", lambda token: _unknown(tokens, token))
         yield _let_in(contract, operation, tokens, "expired", lambda t: t == tokens.expired)
-        yield _let_in(contract, operation, tokens, "roleless", lambda t: t == tokens.roleless)
+        if operation.state("roles_missing"):
+            yield _let_in(contract, operation, tokens, "roleless", lambda t: t == tokens.roleless)
         if operation.method != "GET" and operation.id != "filterPolicies":
             yield _let_in(contract, operation, tokens, "reader", lambda t: t == tokens.reader)
         if "{project_id}" in operation.path:
