@@ -36,7 +36,7 @@ PROFILES = {
     profile.name: profile
     for profile in (
         Profile("quick", 1, Effort(0, 0, 0, 0), 1, 10, without=_SLOW),
-        Profile("default", _EVERY, Effort(coverage=0, valid=1, invalid=0, sequences=2), 4, 12),
+        Profile("default", _EVERY, Effort(coverage=0, valid=2, invalid=0, sequences=2), 4, 12),
         Profile(
             "deep", _EVERY, Effort(coverage=_EVERY, valid=50, invalid=20, sequences=40), 40, 30
         ),
