@@ -6,16 +6,11 @@ import json
 
 import pytest
 
-from vbs_conformance.contract import Contract, load_contract
+from vbs_conformance.contract import Contract
 from vbs_conformance.exchange import Answer, Request
 from vbs_conformance.reply import Refusal, Reply, form_problems, refusal
 
 JSON = {"content-type": "application/json"}
-
-
-@pytest.fixture(scope="module")
-def contract() -> Contract:
-    return load_contract()
 
 
 def reply(

@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
-from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.finding import Broken
-from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.session import Credentials, Session
-from vbs_conformance.transport import Transport
-
-
-@pytest.fixture(scope="module")
-def contract() -> Contract:
-    return load_contract()
-
-
-@pytest.fixture(scope="module")
-def session(contract: Contract) -> Iterator[Session]:
-    with ReferenceServer(contract=contract) as server:
-        transport = Transport()
-        yield Session(contract, server.target, transport)
-        transport.close()
 
 
 def test_a_call_that_must_succeed_raises_a_finding_with_a_curl_line(session: Session) -> None:

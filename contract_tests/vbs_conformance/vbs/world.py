@@ -245,10 +245,6 @@ class World:
         listed: list[dict[str, Any]] = self.session.ok("listPolicies")["backup_policies"]
         return listed
 
-    def policy_ids(self) -> set[str]:
-        """Return the ids of all policies of the project."""
-        return {policy["backup_policy_id"] for policy in self.policies()}
-
     def find_policy(self, policy_id: str) -> dict[str, Any] | None:
         """Return a policy as the list shows it, or None where it is not in the list."""
         return next((p for p in self.policies() if p["backup_policy_id"] == policy_id), None)

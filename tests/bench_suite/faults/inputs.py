@@ -125,9 +125,8 @@ def refusal(contract: Contract, operation: str, status: int, code: str | None) -
 
 def _demanded(contract: Contract, operation: Operation, place: str) -> Planted:
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
-        reply = await forward(message, forget=False) if _has_all(message, place) else None
-        if reply is not None:
-            return reply
+        if _has_all(message, place):
+            return await forward(message)
         return refusal(contract, operation.id, 400, _some_code(operation))
 
     id_ = f"strict/{operation.id}:{place}:demanded"

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from vbs_conformance.contract import Contract, load_contract
+from vbs_conformance.contract import Contract
 from vbs_conformance.exchange import Request
 from vbs_conformance.exploration.judging import broken_rules, judge
-from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.session import Session
 from vbs_conformance.transport import Transport
 
 from ..faulty_server import Forward, Message, Reply, faulty_server
 
 JSON = {"Content-Type": "application/json"}
-
-
-@pytest.fixture(scope="module")
-def contract() -> Contract:
-    return load_contract()
-
-
-@pytest.fixture(scope="module")
-def session(contract: Contract) -> Iterator[Session]:
-    with ReferenceServer(contract=contract) as server:
-        transport = Transport()
-        yield Session(contract, server.target, transport)
-        transport.close()
 
 
 def broken(

@@ -64,12 +64,12 @@ def queried(change: Callable[[dict[str, str]], Mapping[str, str | None]]) -> Act
     return act
 
 
-def also(calls: Callable[[Message, Path], list[Message]], forget: bool = False) -> Act:
+def also(calls: Callable[[Message, Path], list[Message]]) -> Act:
     """After a call that succeeds, the server does something else as well."""
 
     async def act(message: Message, forward: Forward, path: Path) -> Reply:
         others = calls(message, path)
-        reply = await forward(message, forget=forget)
+        reply = await forward(message)
         if is_success(reply):
             for other in others:
                 await forward(other)
