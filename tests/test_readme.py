@@ -42,7 +42,9 @@ def test_the_example_of_the_client_runs(capsys: pytest.CaptureFixture[str]) -> N
             assert shown in code
             code = code.replace(shown, real)
         exec(code, {"base_url": server.base_url, "volume_id": target.volumes.available[0]})
-    assert capsys.readouterr().out.startswith("400 VolumeBackup.0005 ")
+    assert capsys.readouterr().out.startswith(
+        "createBackup:body.backup.name:not VolumeBackup.0005\n404 VolumeBackup.0111 "
+    )
 
 
 def test_the_example_of_a_target_file_is_one(tmp_path: Path) -> None:

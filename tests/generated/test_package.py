@@ -84,9 +84,9 @@ def test_each_error_code_has_a_class() -> None:
 
 def test_all_lists_what_is_public() -> None:
     for module in (vbs_client, errors, vbs_client.credentials):
-        names = [name for name in vars(module) if not name.startswith("_")]
+        names = [name for name in dir(module) if not name.startswith("_")]
         modules = {entry.name for entry in pkgutil.iter_modules(vbs_client.__path__)}
-        imported = {"annotations", "Mapping", "FixedHeader"} | modules
+        imported = {"annotations", "Mapping", "FixedHeader", "TYPE_CHECKING", "lazy"} | modules
         assert sorted(set(names) - imported) == sorted(set(module.__all__) - modules)
         for name in module.__all__:
             assert hasattr(module, name)

@@ -3,19 +3,73 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Self
 
-import httpx2
-
-from . import resources
+from ._runtime.caller import AsyncCaller, Caller
 from ._runtime.credentials import Credentials
-from ._runtime.request import Settings
-from ._runtime.response import ErrorFormat
-from ._runtime.transport import AsyncTransport, Transport
-from .errors import ERRORS
+from ._runtime.errors import ApiError
+from ._runtime.request import Request
+from ._runtime.response import ErrorFormat, RawResponse
+from ._runtime.retries import Retries
+from ._runtime.settings import Settings
+from ._runtime.transport import (
+    AsyncTransport,
+    Transport,
+    async_default_transport,
+    default_transport,
+)
+from ._runtime.validation import Rule
+
+if TYPE_CHECKING:
+    from .raw import (
+        AsyncRawBackups,
+        AsyncRawIdentity,
+        AsyncRawJobs,
+        AsyncRawNative,
+        AsyncRawPolicies,
+        AsyncRawPolicyTags,
+        AsyncRawQuotas,
+        AsyncRawShares,
+        RawBackups,
+        RawIdentity,
+        RawJobs,
+        RawNative,
+        RawPolicies,
+        RawPolicyTags,
+        RawQuotas,
+        RawShares,
+    )
+    from .resources.backups import AsyncBackups, Backups
+    from .resources.identity import AsyncIdentity, Identity
+    from .resources.jobs import AsyncJobs, Jobs
+    from .resources.native import AsyncNative, Native
+    from .resources.policies import AsyncPolicies, Policies
+    from .resources.policy_tags import AsyncPolicyTags, PolicyTags
+    from .resources.quotas import AsyncQuotas, Quotas
+    from .resources.shares import AsyncShares, Shares
+
+_HEADERS = {"User-Agent": "vbs-client/1.0.0", "Accept-Encoding": "gzip"}
+_RETRIES = Retries()
+
+
+@cache
+def _errors() -> Mapping[str, type[ApiError]]:
+    from .errors import ERRORS
+
+    return ERRORS
+
+
+@cache
+def _rules() -> Mapping[str, tuple[Rule, ...]]:
+    from .rules import RULES
+
+    return RULES
+
 
 _ERROR_FORMAT = ErrorFormat(
-    errors=ERRORS,
+    errors=_errors,
     codes=("/error_code", "/error/code"),
     messages=("/error/message", "/error_msg", "/*/message"),
     request_id="X-Request-Id",
@@ -47,8 +101,12 @@ class Client:
         base_url: Address of the server; https://vbs.cn-north-4.myhuaweicloud.com by default.
         identity_url: Address of the server that the calls of `identity` go to; `base_url` by
             default, or https://iam.cn-north-4.myhuaweicloud.com where that is not given either.
-        timeout: Seconds that a call may take.
-        http: An `httpx2` client to use instead of an own one, for proxies or certificates.
+        timeout: Seconds that a call may take, all attempts together.
+        retries: How often a call is sent, and how long it waits in between.
+        validate: Hold arguments against the rules before a call is sent.
+        transport: Carries the requests; see `transports`.
+        on_request: Called with each request that is about to be sent.
+        on_response: Called with each request and its answer.
 
     """
 
@@ -61,7 +119,11 @@ class Client:
         base_url: str | None = None,
         identity_url: str | None = None,
         timeout: float = 60.0,
-        http: httpx2.Client | None = None,
+        retries: Retries = _RETRIES,
+        validate: bool = True,
+        transport: Transport | None = None,
+        on_request: Callable[[Request], object] | None = None,
+        on_response: Callable[[Request, RawResponse], object] | None = None,
     ) -> None:
         settings = Settings(
             servers={
@@ -70,27 +132,175 @@ class Client:
             },
             path={"project_id": project_id},
             headers={"X-Project-Id": x_project_id},
+            more_headers=_HEADERS,
             timeout=timeout,
+            retries=retries,
+            rules=_rules if validate else None,
+            on_request=on_request,
+            on_response=on_response,
         )
-        self._transport = Transport(settings, _ERROR_FORMAT, credentials, http)
-        self.identity = resources.identity.Identity(self._transport)
-        self.backups = resources.backups.Backups(self._transport)
-        self.jobs = resources.jobs.Jobs(self._transport)
-        self.shares = resources.shares.Shares(self._transport)
-        self.policies = resources.policies.Policies(self._transport)
-        self.policy_tags = resources.policy_tags.PolicyTags(self._transport)
-        self.quotas = resources.quotas.Quotas(self._transport)
-        self.native = resources.native.Native(self._transport)
+        self._caller = Caller(
+            settings, _ERROR_FORMAT, credentials, transport or default_transport()
+        )
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Get a token and find out project ids.
+
+        These two calls belong to the identity service.
+        """
+        from .resources.identity import Identity
+
+        return Identity(self._caller)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Create, restore, tag and delete backups of volumes."""
+        from .resources.backups import Backups
+
+        return Backups(self._caller)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Follow the work that other calls have started."""
+        from .resources.jobs import Jobs
+
+        return Jobs(self._caller)
+
+    @cached_property
+    def shares(self) -> Shares:
+        """Share backups with other projects."""
+        from .resources.shares import Shares
+
+        return Shares(self._caller)
+
+    @cached_property
+    def policies(self) -> Policies:
+        """Policies that back up the volumes bound to them at fixed hours."""
+        from .resources.policies import Policies
+
+        return Policies(self._caller)
+
+    @cached_property
+    def policy_tags(self) -> PolicyTags:
+        """Tag policies, and find policies by their tags."""
+        from .resources.policy_tags import PolicyTags
+
+        return PolicyTags(self._caller)
+
+    @cached_property
+    def quotas(self) -> Quotas:
+        """What a project may use, and how much of it is in use."""
+        from .resources.quotas import Quotas
+
+        return Quotas(self._caller)
+
+    @cached_property
+    def native(self) -> Native:
+        """The OpenStack calls on backups that the service offers beside its own."""
+        from .resources.native import Native
+
+        return Native(self._caller)
+
+    @property
+    def with_raw_response(self) -> RawClient:
+        """The same calls on the same connections, each returning an `Answer`."""
+        return RawClient(self._caller.with_answers())
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a client with other options on the same connections.
+
+        Args:
+            timeout: Seconds that a call may take.
+            retries: How often a call is sent.
+            headers: Headers that each request has besides.
+
+        """
+        other = object.__new__(type(self))
+        other._caller = self._caller.with_options(timeout, retries, headers or {})
+        return other
 
     def close(self) -> None:
         """Close all connections."""
-        self._transport.close()
+        self._caller.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc_info: object) -> None:
         self.close()
+
+
+class RawClient:
+    """The calls of `Client`, each returning an `Answer`: the body, and what came."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    @cached_property
+    def identity(self) -> RawIdentity:
+        """Get a token and find out project ids.
+
+        These two calls belong to the identity service.
+        """
+        from .raw import RawIdentity
+
+        return RawIdentity(self._caller)
+
+    @cached_property
+    def backups(self) -> RawBackups:
+        """Create, restore, tag and delete backups of volumes."""
+        from .raw import RawBackups
+
+        return RawBackups(self._caller)
+
+    @cached_property
+    def jobs(self) -> RawJobs:
+        """Follow the work that other calls have started."""
+        from .raw import RawJobs
+
+        return RawJobs(self._caller)
+
+    @cached_property
+    def shares(self) -> RawShares:
+        """Share backups with other projects."""
+        from .raw import RawShares
+
+        return RawShares(self._caller)
+
+    @cached_property
+    def policies(self) -> RawPolicies:
+        """Policies that back up the volumes bound to them at fixed hours."""
+        from .raw import RawPolicies
+
+        return RawPolicies(self._caller)
+
+    @cached_property
+    def policy_tags(self) -> RawPolicyTags:
+        """Tag policies, and find policies by their tags."""
+        from .raw import RawPolicyTags
+
+        return RawPolicyTags(self._caller)
+
+    @cached_property
+    def quotas(self) -> RawQuotas:
+        """What a project may use, and how much of it is in use."""
+        from .raw import RawQuotas
+
+        return RawQuotas(self._caller)
+
+    @cached_property
+    def native(self) -> RawNative:
+        """The OpenStack calls on backups that the service offers beside its own."""
+        from .raw import RawNative
+
+        return RawNative(self._caller)
 
 
 class AsyncClient:
@@ -118,8 +328,12 @@ class AsyncClient:
         base_url: Address of the server; https://vbs.cn-north-4.myhuaweicloud.com by default.
         identity_url: Address of the server that the calls of `identity` go to; `base_url` by
             default, or https://iam.cn-north-4.myhuaweicloud.com where that is not given either.
-        timeout: Seconds that a call may take.
-        http: An `httpx2` client to use instead of an own one, for proxies or certificates.
+        timeout: Seconds that a call may take, all attempts together.
+        retries: How often a call is sent, and how long it waits in between.
+        validate: Hold arguments against the rules before a call is sent.
+        transport: Carries the requests; see `transports`.
+        on_request: Called with each request that is about to be sent.
+        on_response: Called with each request and its answer.
 
     """
 
@@ -132,7 +346,11 @@ class AsyncClient:
         base_url: str | None = None,
         identity_url: str | None = None,
         timeout: float = 60.0,
-        http: httpx2.AsyncClient | None = None,
+        retries: Retries = _RETRIES,
+        validate: bool = True,
+        transport: AsyncTransport | None = None,
+        on_request: Callable[[Request], object] | None = None,
+        on_response: Callable[[Request, RawResponse], object] | None = None,
     ) -> None:
         settings = Settings(
             servers={
@@ -141,24 +359,172 @@ class AsyncClient:
             },
             path={"project_id": project_id},
             headers={"X-Project-Id": x_project_id},
+            more_headers=_HEADERS,
             timeout=timeout,
+            retries=retries,
+            rules=_rules if validate else None,
+            on_request=on_request,
+            on_response=on_response,
         )
-        self._transport = AsyncTransport(settings, _ERROR_FORMAT, credentials, http)
-        self.identity = resources.identity.AsyncIdentity(self._transport)
-        self.backups = resources.backups.AsyncBackups(self._transport)
-        self.jobs = resources.jobs.AsyncJobs(self._transport)
-        self.shares = resources.shares.AsyncShares(self._transport)
-        self.policies = resources.policies.AsyncPolicies(self._transport)
-        self.policy_tags = resources.policy_tags.AsyncPolicyTags(self._transport)
-        self.quotas = resources.quotas.AsyncQuotas(self._transport)
-        self.native = resources.native.AsyncNative(self._transport)
+        self._caller = AsyncCaller(
+            settings, _ERROR_FORMAT, credentials, transport or async_default_transport()
+        )
+
+    @cached_property
+    def identity(self) -> AsyncIdentity:
+        """Get a token and find out project ids.
+
+        These two calls belong to the identity service.
+        """
+        from .resources.identity import AsyncIdentity
+
+        return AsyncIdentity(self._caller)
+
+    @cached_property
+    def backups(self) -> AsyncBackups:
+        """Create, restore, tag and delete backups of volumes."""
+        from .resources.backups import AsyncBackups
+
+        return AsyncBackups(self._caller)
+
+    @cached_property
+    def jobs(self) -> AsyncJobs:
+        """Follow the work that other calls have started."""
+        from .resources.jobs import AsyncJobs
+
+        return AsyncJobs(self._caller)
+
+    @cached_property
+    def shares(self) -> AsyncShares:
+        """Share backups with other projects."""
+        from .resources.shares import AsyncShares
+
+        return AsyncShares(self._caller)
+
+    @cached_property
+    def policies(self) -> AsyncPolicies:
+        """Policies that back up the volumes bound to them at fixed hours."""
+        from .resources.policies import AsyncPolicies
+
+        return AsyncPolicies(self._caller)
+
+    @cached_property
+    def policy_tags(self) -> AsyncPolicyTags:
+        """Tag policies, and find policies by their tags."""
+        from .resources.policy_tags import AsyncPolicyTags
+
+        return AsyncPolicyTags(self._caller)
+
+    @cached_property
+    def quotas(self) -> AsyncQuotas:
+        """What a project may use, and how much of it is in use."""
+        from .resources.quotas import AsyncQuotas
+
+        return AsyncQuotas(self._caller)
+
+    @cached_property
+    def native(self) -> AsyncNative:
+        """The OpenStack calls on backups that the service offers beside its own."""
+        from .resources.native import AsyncNative
+
+        return AsyncNative(self._caller)
+
+    @property
+    def with_raw_response(self) -> AsyncRawClient:
+        """The same calls on the same connections, each returning an `Answer`."""
+        return AsyncRawClient(self._caller.with_answers())
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        retries: Retries | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a client with other options on the same connections.
+
+        Args:
+            timeout: Seconds that a call may take.
+            retries: How often a call is sent.
+            headers: Headers that each request has besides.
+
+        """
+        other = object.__new__(type(self))
+        other._caller = self._caller.with_options(timeout, retries, headers or {})
+        return other
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._transport.close()
+        await self._caller.close()
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *exc_info: object) -> None:
         await self.close()
+
+
+class AsyncRawClient:
+    """The calls of `AsyncClient`, each returning an `Answer`: the body, and what came."""
+
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
+
+    @cached_property
+    def identity(self) -> AsyncRawIdentity:
+        """Get a token and find out project ids.
+
+        These two calls belong to the identity service.
+        """
+        from .raw import AsyncRawIdentity
+
+        return AsyncRawIdentity(self._caller)
+
+    @cached_property
+    def backups(self) -> AsyncRawBackups:
+        """Create, restore, tag and delete backups of volumes."""
+        from .raw import AsyncRawBackups
+
+        return AsyncRawBackups(self._caller)
+
+    @cached_property
+    def jobs(self) -> AsyncRawJobs:
+        """Follow the work that other calls have started."""
+        from .raw import AsyncRawJobs
+
+        return AsyncRawJobs(self._caller)
+
+    @cached_property
+    def shares(self) -> AsyncRawShares:
+        """Share backups with other projects."""
+        from .raw import AsyncRawShares
+
+        return AsyncRawShares(self._caller)
+
+    @cached_property
+    def policies(self) -> AsyncRawPolicies:
+        """Policies that back up the volumes bound to them at fixed hours."""
+        from .raw import AsyncRawPolicies
+
+        return AsyncRawPolicies(self._caller)
+
+    @cached_property
+    def policy_tags(self) -> AsyncRawPolicyTags:
+        """Tag policies, and find policies by their tags."""
+        from .raw import AsyncRawPolicyTags
+
+        return AsyncRawPolicyTags(self._caller)
+
+    @cached_property
+    def quotas(self) -> AsyncRawQuotas:
+        """What a project may use, and how much of it is in use."""
+        from .raw import AsyncRawQuotas
+
+        return AsyncRawQuotas(self._caller)
+
+    @cached_property
+    def native(self) -> AsyncRawNative:
+        """The OpenStack calls on backups that the service offers beside its own."""
+        from .raw import AsyncRawNative
+
+        return AsyncRawNative(self._caller)

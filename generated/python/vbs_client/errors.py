@@ -1,31 +1,41 @@
 # Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
 """All errors of this package.
 
-    Error: the base of all
-    ├── ApiError: the server has refused the call
-    │   ├── RedirectError 3xx: the server sends the caller elsewhere; this is never followed.
-    │   ├── BadRequestError 400: the request breaks a rule.
+    Error: The base of all errors of this package.
+    ├── ApiError: The server has refused a call.
+    │   ├── RedirectError: 3xx: the server sends the caller elsewhere; this is never followed.
+    │   ├── BadRequestError: 400: the request breaks a rule.
     │   │   └── VolumeBackup0014 and 114 more
-    │   ├── UnauthorizedError 401: the credentials are missing or not valid.
+    │   ├── UnauthorizedError: 401: the credentials are missing or not valid.
     │   │   └── VolumeBackup0041 and 5 more
-    │   ├── ForbiddenError 403: the caller may not do this.
+    │   ├── ForbiddenError: 403: the caller may not do this.
     │   │   └── VolumeBackup0042
-    │   ├── NotFoundError 404: there is no such thing.
+    │   ├── NotFoundError: 404: there is no such thing.
     │   │   └── Common0011 and 6 more
-    │   ├── ConflictError 409: the request conflicts with the state of the resource.
-    │   ├── TooManyRequestsError 429: the caller has to slow down.
-    │   └── ServerError 5xx: the server, or something before it, has failed.
-    │       └── AutoBackup0009
-    └── ClientError: a call has got no answer that can be used
-        ├── ConnectError: no connection could be made
-        ├── TransportError: the connection broke
-        │   └── CallTimeoutError: the answer was not complete in time
-        ├── ResponseError: the answer cannot be used
-        │   ├── ResponseFormatError: it is not JSON
-        │   └── ResponseValidationError: it does not have the form that it should have
-        └── WaiterError: waiting did not come to a good end
-            ├── WaiterFailedError: what was waited for has failed
-            └── WaiterTimeoutError: what was waited for took too long
+    │   ├── ConflictError: 409: the request conflicts with the state of the resource.
+    │   ├── TooManyRequestsError: 429: the caller has to slow down.
+    │   ├── ServerError: 5xx: the server, or something before it, has failed.
+    │   │   └── AutoBackup0009
+    │   └── UnknownStatusError: The answer has a status that HTTP does not know.
+    └── ClientError: A call has got no answer that can be used, or could not even be sent.
+        ├── InvalidRequestError: An argument breaks a rule, so the call was not sent.
+        ├── AuthError: No credentials could be had, so the call was not sent.
+        ├── ClockSkewError: The clocks here and there differ too much for a signature.
+        ├── ConnectError: No connection could be made, so nothing has been sent.
+        │   └── TLSError: The server could not prove who it is, so nothing has been sent.
+        ├── TransportError: The connection broke before the answer was complete.
+        │   ├── AmbiguousError: The connection broke during a call that must not be sent twice.
+        │   ├── CallTimeoutError: The answer was not complete in time.
+        │   ├── ProtocolError: What came over the connection is not HTTP.
+        │   ├── DecodeError: The body of the answer is not compressed as it says.
+        │   └── ResponseTooLargeError: The answer is too large to be read to its end.
+        ├── ResponseError: The call was carried out, but its answer cannot be used.
+        │   ├── ResponseFormatError: The answer is not JSON.
+        │   └── ResponseValidationError: The answer is JSON, but not what the document promises.
+        └── WaiterError: Waiting did not come to a good end.
+            ├── WaiterFailedError: What was waited for has failed.
+            ├── WaiterTimeoutError: What was waited for took too long; on the server it goes on.
+            └── WaiterLostError: The server does not know any more what was waited for.
 
 A code that is not known here raises the class of its status.
 """
@@ -35,31 +45,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ._runtime.errors import (
+    AmbiguousError,
     ApiError,
+    AuthError,
     BadRequestError,
     CallTimeoutError,
     ClientError,
+    ClockSkewError,
     ConflictError,
     ConnectError,
+    DecodeError,
     Error,
     ForbiddenError,
+    InvalidRequestError,
     NotFoundError,
+    ProtocolError,
     RedirectError,
     ResponseError,
     ResponseFormatError,
+    ResponseTooLargeError,
     ResponseValidationError,
     ServerError,
+    TLSError,
     TooManyRequestsError,
     TransportError,
     UnauthorizedError,
+    UnknownStatusError,
     WaiterError,
     WaiterFailedError,
+    WaiterLostError,
     WaiterTimeoutError,
 )
 
 __all__ = [
     "ERRORS",
+    "AmbiguousError",
     "ApiError",
+    "AuthError",
     "AutoBackup0000",
     "AutoBackup0001",
     "AutoBackup0002",
@@ -106,20 +128,27 @@ __all__ = [
     "BadRequestError",
     "CallTimeoutError",
     "ClientError",
+    "ClockSkewError",
     "Common0011",
     "ConflictError",
     "ConnectError",
+    "DecodeError",
     "Error",
     "ForbiddenError",
+    "InvalidRequestError",
     "NotFoundError",
+    "ProtocolError",
     "RedirectError",
     "ResponseError",
     "ResponseFormatError",
+    "ResponseTooLargeError",
     "ResponseValidationError",
     "ServerError",
+    "TLSError",
     "TooManyRequestsError",
     "TransportError",
     "UnauthorizedError",
+    "UnknownStatusError",
     "VolumeBackup0002",
     "VolumeBackup0003",
     "VolumeBackup0004",
@@ -208,6 +237,7 @@ __all__ = [
     "VolumeBackup0900",
     "WaiterError",
     "WaiterFailedError",
+    "WaiterLostError",
     "WaiterTimeoutError",
 ]
 
@@ -218,6 +248,7 @@ class Common0011(NotFoundError):
     code = "common.0011"
     meaning = "No job with this id can be found."
     remedy = "Use the job_id and the project_id of the call that started the job."
+    docs = "errors.html#common.0011"
 
 
 class VolumeBackup0014(BadRequestError):
@@ -226,6 +257,7 @@ class VolumeBackup0014(BadRequestError):
     code = "VolumeBackup.0014"
     meaning = "The service could not start a job for the request."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0014"
 
 
 class VolumeBackup0041(UnauthorizedError):
@@ -234,6 +266,7 @@ class VolumeBackup0041(UnauthorizedError):
     code = "VolumeBackup.0041"
     meaning = "The caller has no role at all, so its permissions cannot be checked."
     remedy = "Ask an administrator to give the user a role for backups in the project."
+    docs = "errors.html#VolumeBackup.0041"
 
 
 class VolumeBackup0042(ForbiddenError):
@@ -242,6 +275,7 @@ class VolumeBackup0042(ForbiddenError):
     code = "VolumeBackup.0042"
     meaning = "The caller has roles, but none of them permits this operation."
     remedy = "Ask an administrator for a role that permits the operation."
+    docs = "errors.html#VolumeBackup.0042"
 
 
 class VolumeBackup0044(UnauthorizedError):
@@ -250,6 +284,7 @@ class VolumeBackup0044(UnauthorizedError):
     code = "VolumeBackup.0044"
     meaning = "The token carries roles that the service does not recognise."
     remedy = "Obtain a new token for the project and send it in X-Auth-Token."
+    docs = "errors.html#VolumeBackup.0044"
 
 
 class VolumeBackup0002(BadRequestError):
@@ -258,6 +293,15 @@ class VolumeBackup0002(BadRequestError):
     code = "VolumeBackup.0002"
     meaning = "The object backup is absent, null or malformed."
     remedy = "Send a JSON body that holds the object backup."
+    rules = (
+        "createBackup:body:required",
+        "createBackup:body:null",
+        "createBackup:body:type",
+        "createBackup:body.backup:required",
+        "createBackup:body.backup:null",
+        "createBackup:body.backup:type",
+    )
+    docs = "errors.html#VolumeBackup.0002"
 
 
 class VolumeBackup0003(BadRequestError):
@@ -266,6 +310,8 @@ class VolumeBackup0003(BadRequestError):
     code = "VolumeBackup.0003"
     meaning = "The backup name has more than 64 characters."
     remedy = "Shorten the name to at most 64 characters."
+    rules = ("createBackup:body.backup.name:maxLength",)
+    docs = "errors.html#VolumeBackup.0003"
 
 
 class VolumeBackup0004(BadRequestError):
@@ -274,6 +320,8 @@ class VolumeBackup0004(BadRequestError):
     code = "VolumeBackup.0004"
     meaning = "The backup name has a character that names must not have."
     remedy = "Use only Chinese characters, letters, digits, underscores and hyphens in the name."
+    rules = ("createBackup:body.backup.name:type", "createBackup:body.backup.name:pattern")
+    docs = "errors.html#VolumeBackup.0004"
 
 
 class VolumeBackup0005(BadRequestError):
@@ -285,6 +333,8 @@ class VolumeBackup0005(BadRequestError):
     code = "VolumeBackup.0005"
     meaning = "The backup name starts with auto, which no name given by a caller may do."
     remedy = "Choose a name that does not start with auto."
+    rules = ("createBackup:body.backup.name:not",)
+    docs = "errors.html#VolumeBackup.0005"
 
 
 class VolumeBackup0006(BadRequestError):
@@ -296,6 +346,13 @@ class VolumeBackup0006(BadRequestError):
     code = "VolumeBackup.0006"
     meaning = "The description has more than 64 characters, or it has the character < or >."
     remedy = "Shorten the description to at most 64 characters and leave out < and >."
+    rules = (
+        "createBackup:body.backup.description:null",
+        "createBackup:body.backup.description:type",
+        "createBackup:body.backup.description:maxLength",
+        "createBackup:body.backup.description:pattern",
+    )
+    docs = "errors.html#VolumeBackup.0006"
 
 
 class VolumeBackup0007(BadRequestError):
@@ -304,6 +361,8 @@ class VolumeBackup0007(BadRequestError):
     code = "VolumeBackup.0007"
     meaning = "The backup has no name, or its name is null."
     remedy = "Give the backup a name of 1 to 64 characters."
+    rules = ("createBackup:body.backup.name:required", "createBackup:body.backup.name:null")
+    docs = "errors.html#VolumeBackup.0007"
 
 
 class VolumeBackup0008(BadRequestError):
@@ -315,6 +374,7 @@ class VolumeBackup0008(BadRequestError):
     code = "VolumeBackup.0008"
     meaning = "The service could not get the token with which it acts for the caller."
     remedy = "Obtain a new token and send the request again with it."
+    docs = "errors.html#VolumeBackup.0008"
 
 
 class VolumeBackup0009(BadRequestError):
@@ -329,6 +389,7 @@ class VolumeBackup0009(BadRequestError):
         "The service could not get the access keys of the internal account that it works with."
     )
     remedy = "Contact support and name the request or the job that failed."
+    docs = "errors.html#VolumeBackup.0009"
 
 
 class VolumeBackup0010(BadRequestError):
@@ -337,6 +398,12 @@ class VolumeBackup0010(BadRequestError):
     code = "VolumeBackup.0010"
     meaning = "The field volume_id is absent, null or empty."
     remedy = "Put the id of the volume to back up into volume_id."
+    rules = (
+        "createBackup:body.backup.volume_id:required",
+        "createBackup:body.backup.volume_id:null",
+        "createBackup:body.backup.volume_id:minLength",
+    )
+    docs = "errors.html#VolumeBackup.0010"
 
 
 class VolumeBackup0011(BadRequestError):
@@ -345,6 +412,13 @@ class VolumeBackup0011(BadRequestError):
     code = "VolumeBackup.0011"
     meaning = "The id of the volume does not have the form of a UUID."
     remedy = "Write volume_id as a UUID of 32 hexadecimal digits with hyphens."
+    rules = (
+        "createBackup:body.backup.volume_id:type",
+        "createBackup:body.backup.volume_id:pattern",
+        "restoreBackup:body.restore.volume_id:type",
+        "restoreBackup:body.restore.volume_id:pattern",
+    )
+    docs = "errors.html#VolumeBackup.0011"
 
 
 class VolumeBackup0012(BadRequestError):
@@ -353,6 +427,7 @@ class VolumeBackup0012(BadRequestError):
     code = "VolumeBackup.0012"
     meaning = "The volume has a status other than available and in-use."
     remedy = "Wait until the volume is available or in-use, then send the request again."
+    docs = "errors.html#VolumeBackup.0012"
 
 
 class VolumeBackup0013(BadRequestError):
@@ -361,6 +436,7 @@ class VolumeBackup0013(BadRequestError):
     code = "VolumeBackup.0013"
     meaning = "An earlier backup of the same volume is still in progress."
     remedy = "Wait for that backup to end before you create the next one."
+    docs = "errors.html#VolumeBackup.0013"
 
 
 class VolumeBackup0017(BadRequestError):
@@ -372,6 +448,7 @@ class VolumeBackup0017(BadRequestError):
     code = "VolumeBackup.0017"
     meaning = "An error stopped the creation of the snapshot that the backup is made from."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0017"
 
 
 class VolumeBackup0018(BadRequestError):
@@ -380,6 +457,7 @@ class VolumeBackup0018(BadRequestError):
     code = "VolumeBackup.0018"
     meaning = "The creation of the snapshot ended without a snapshot."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0018"
 
 
 class VolumeBackup0019(BadRequestError):
@@ -391,6 +469,7 @@ class VolumeBackup0019(BadRequestError):
     code = "VolumeBackup.0019"
     meaning = "An error stopped the lookup of the snapshot while the backup was made."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0019"
 
 
 class VolumeBackup0020(BadRequestError):
@@ -399,6 +478,7 @@ class VolumeBackup0020(BadRequestError):
     code = "VolumeBackup.0020"
     meaning = "The lookup of the snapshot found nothing."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0020"
 
 
 class VolumeBackup0021(NotFoundError):
@@ -407,6 +487,7 @@ class VolumeBackup0021(NotFoundError):
     code = "VolumeBackup.0021"
     meaning = "No such volume exists, or somebody has deleted it."
     remedy = "Use the id of a volume that exists in the project."
+    docs = "errors.html#VolumeBackup.0021"
 
 
 class VolumeBackup0022(BadRequestError):
@@ -418,6 +499,7 @@ class VolumeBackup0022(BadRequestError):
     code = "VolumeBackup.0022"
     meaning = "An error stopped the creation of the temporary volume that the backup needs."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0022"
 
 
 class VolumeBackup0023(BadRequestError):
@@ -426,6 +508,7 @@ class VolumeBackup0023(BadRequestError):
     code = "VolumeBackup.0023"
     meaning = "The creation of the temporary volume ended without a volume."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0023"
 
 
 class VolumeBackup0024(BadRequestError):
@@ -434,6 +517,7 @@ class VolumeBackup0024(BadRequestError):
     code = "VolumeBackup.0024"
     meaning = "An error stopped the lookup of the temporary volume."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0024"
 
 
 class VolumeBackup0025(BadRequestError):
@@ -442,6 +526,7 @@ class VolumeBackup0025(BadRequestError):
     code = "VolumeBackup.0025"
     meaning = "The lookup of the temporary volume found nothing."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0025"
 
 
 class VolumeBackup0026(BadRequestError):
@@ -450,6 +535,8 @@ class VolumeBackup0026(BadRequestError):
     code = "VolumeBackup.0026"
     meaning = "The backup name has fewer characters than it must have."
     remedy = "Give the backup a name of at least one character."
+    rules = ("createBackup:body.backup.name:minLength",)
+    docs = "errors.html#VolumeBackup.0026"
 
 
 class VolumeBackup0027(BadRequestError):
@@ -458,6 +545,7 @@ class VolumeBackup0027(BadRequestError):
     code = "VolumeBackup.0027"
     meaning = "An error in the storage layer stopped the creation of the backup."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0027"
 
 
 class VolumeBackup0028(BadRequestError):
@@ -466,6 +554,7 @@ class VolumeBackup0028(BadRequestError):
     code = "VolumeBackup.0028"
     meaning = "The storage layer ended the creation without a backup."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0028"
 
 
 class VolumeBackup0029(BadRequestError):
@@ -474,6 +563,7 @@ class VolumeBackup0029(BadRequestError):
     code = "VolumeBackup.0029"
     meaning = "An error stopped the lookup of the new backup."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0029"
 
 
 class VolumeBackup0030(BadRequestError):
@@ -482,6 +572,7 @@ class VolumeBackup0030(BadRequestError):
     code = "VolumeBackup.0030"
     meaning = "The lookup of the new backup found nothing."
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0030"
 
 
 class VolumeBackup0035(BadRequestError):
@@ -490,6 +581,7 @@ class VolumeBackup0035(BadRequestError):
     code = "VolumeBackup.0035"
     meaning = "The volumes of the user could not be listed."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0035"
 
 
 class VolumeBackup0036(BadRequestError):
@@ -498,6 +590,7 @@ class VolumeBackup0036(BadRequestError):
     code = "VolumeBackup.0036"
     meaning = "The backups of the user could not be listed."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0036"
 
 
 class VolumeBackup0037(BadRequestError):
@@ -513,6 +606,7 @@ class VolumeBackup0037(BadRequestError):
         " be usable, or failed to ask for its status."
     )
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0037"
 
 
 class VolumeBackup0038(BadRequestError):
@@ -529,6 +623,7 @@ class VolumeBackup0038(BadRequestError):
         "status."
     )
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0038"
 
 
 class VolumeBackup0039(BadRequestError):
@@ -544,6 +639,7 @@ class VolumeBackup0039(BadRequestError):
         "be usable, or failed to ask for its status."
     )
     remedy = "Create the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0039"
 
 
 class VolumeBackup0040(BadRequestError):
@@ -554,6 +650,7 @@ class VolumeBackup0040(BadRequestError):
     remedy = (
         "Delete backups of the volume that you no longer need, or ask support for a higher quota."
     )
+    docs = "errors.html#VolumeBackup.0040"
 
 
 class VolumeBackup0043(BadRequestError):
@@ -562,6 +659,7 @@ class VolumeBackup0043(BadRequestError):
     code = "VolumeBackup.0043"
     meaning = "The volume or the backup could not be looked up."
     remedy = "Check that volume_id and backup_id name a volume and a backup that exist."
+    docs = "errors.html#VolumeBackup.0043"
 
 
 class VolumeBackup0049(BadRequestError):
@@ -574,6 +672,41 @@ class VolumeBackup0049(BadRequestError):
         "characters, without control characters and = * < >"
         " \\ , | /."
     )
+    rules = (
+        "createBackup:body.backup.tags:null",
+        "createBackup:body.backup.tags:type",
+        "createBackup:body.backup.tags[]:null",
+        "createBackup:body.backup.tags[]:type",
+        "createBackup:body.backup.tags[].key:required",
+        "createBackup:body.backup.tags[].key:null",
+        "createBackup:body.backup.tags[].key:type",
+        "createBackup:body.backup.tags[].key:maxLength",
+        "createBackup:body.backup.tags[].key:pattern",
+        "createBackup:body.backup.tags[].value:required",
+        "createBackup:body.backup.tags[].value:null",
+        "createBackup:body.backup.tags[].value:type",
+        "createBackup:body.backup.tags[].value:maxLength",
+        "createBackup:body.backup.tags[].value:pattern",
+        "batchBackupTags:body.action:required",
+        "batchBackupTags:body.action:null",
+        "batchBackupTags:body.action:type",
+        "batchBackupTags:body.action:enum",
+        "batchBackupTags:body.tags:null",
+        "batchBackupTags:body.tags:type",
+        "batchBackupTags:body.tags[]:null",
+        "batchBackupTags:body.tags[]:type",
+        "batchBackupTags:body.tags[].key:required",
+        "batchBackupTags:body.tags[].key:null",
+        "batchBackupTags:body.tags[].key:type",
+        "batchBackupTags:body.tags[].key:maxLength",
+        "batchBackupTags:body.tags[].key:pattern",
+        "batchBackupTags:body.tags[].value:null",
+        "batchBackupTags:body.tags[].value:type",
+        "batchBackupTags:body.tags[].value:maxLength",
+        "batchBackupTags:body.tags[].value:pattern",
+        "batchBackupTags:body.tags[].value:required[action=create]",
+    )
+    docs = "errors.html#VolumeBackup.0049"
 
 
 class VolumeBackup0050(BadRequestError):
@@ -582,6 +715,8 @@ class VolumeBackup0050(BadRequestError):
     code = "VolumeBackup.0050"
     meaning = "The backup would have more tags than it may have."
     remedy = "Send at most 10 tags in one request, and delete tags that are no longer needed."
+    rules = ("createBackup:body.backup.tags:maxItems", "batchBackupTags:body.tags:maxItems")
+    docs = "errors.html#VolumeBackup.0050"
 
 
 class VolumeBackup0051(BadRequestError):
@@ -590,6 +725,7 @@ class VolumeBackup0051(BadRequestError):
     code = "VolumeBackup.0051"
     meaning = "The volume lies in a storage pod that offers no backup."
     remedy = "Back up another volume, or ask support whether the pod can be served."
+    docs = "errors.html#VolumeBackup.0051"
 
 
 class VolumeBackup0053(BadRequestError):
@@ -602,6 +738,7 @@ class VolumeBackup0053(BadRequestError):
     code = "VolumeBackup.0053"
     meaning = "The volume lies in dedicated enterprise storage (DESS), which offers no backup."
     remedy = "Back up a volume of another type, or ask support about DESS volumes."
+    docs = "errors.html#VolumeBackup.0053"
 
 
 class VolumeBackup0062(BadRequestError):
@@ -610,6 +747,7 @@ class VolumeBackup0062(BadRequestError):
     code = "VolumeBackup.0062"
     meaning = "The snapshot of the backup went into the status error."
     remedy = "Check that the volume works, then create the backup again."
+    docs = "errors.html#VolumeBackup.0062"
 
 
 class VolumeBackup0063(BadRequestError):
@@ -618,6 +756,7 @@ class VolumeBackup0063(BadRequestError):
     code = "VolumeBackup.0063"
     meaning = "The temporary volume of the backup went into the status error."
     remedy = "Check that the volume works, then create the backup again."
+    docs = "errors.html#VolumeBackup.0063"
 
 
 class VolumeBackup0064(BadRequestError):
@@ -626,6 +765,7 @@ class VolumeBackup0064(BadRequestError):
     code = "VolumeBackup.0064"
     meaning = "The backup itself went into the status error."
     remedy = "Delete the broken backup, then create it again."
+    docs = "errors.html#VolumeBackup.0064"
 
 
 class VolumeBackup0070(BadRequestError):
@@ -634,6 +774,7 @@ class VolumeBackup0070(BadRequestError):
     code = "VolumeBackup.0070"
     meaning = "The service could not find out how much of the quotas is in use."
     remedy = "Contact support and name the request or the job that failed."
+    docs = "errors.html#VolumeBackup.0070"
 
 
 class VolumeBackup0071(BadRequestError):
@@ -642,6 +783,7 @@ class VolumeBackup0071(BadRequestError):
     code = "VolumeBackup.0071"
     meaning = "The project already has as many SAS volumes as its quota allows."
     remedy = "Delete SAS volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0071"
 
 
 class VolumeBackup0072(BadRequestError):
@@ -654,6 +796,7 @@ class VolumeBackup0072(BadRequestError):
     code = "VolumeBackup.0072"
     meaning = "The SAS volumes of the project already fill the capacity that its quota allows."
     remedy = "Delete SAS volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0072"
 
 
 class VolumeBackup0073(BadRequestError):
@@ -662,6 +805,7 @@ class VolumeBackup0073(BadRequestError):
     code = "VolumeBackup.0073"
     meaning = "The project already has as many SATA volumes as its quota allows."
     remedy = "Delete SATA volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0073"
 
 
 class VolumeBackup0074(BadRequestError):
@@ -674,6 +818,7 @@ class VolumeBackup0074(BadRequestError):
     code = "VolumeBackup.0074"
     meaning = "The SATA volumes of the project already fill the capacity that its quota allows."
     remedy = "Delete SATA volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0074"
 
 
 class VolumeBackup0075(BadRequestError):
@@ -682,6 +827,7 @@ class VolumeBackup0075(BadRequestError):
     code = "VolumeBackup.0075"
     meaning = "The project already has as many SSD volumes as its quota allows."
     remedy = "Delete SSD volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0075"
 
 
 class VolumeBackup0076(BadRequestError):
@@ -694,6 +840,7 @@ class VolumeBackup0076(BadRequestError):
     code = "VolumeBackup.0076"
     meaning = "The SSD volumes of the project already fill the capacity that its quota allows."
     remedy = "Delete SSD volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0076"
 
 
 class VolumeBackup0077(BadRequestError):
@@ -705,6 +852,7 @@ class VolumeBackup0077(BadRequestError):
     code = "VolumeBackup.0077"
     meaning = "The project already has as many snapshots of SAS volumes as its quota allows."
     remedy = "Delete snapshots of SAS volumes, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0077"
 
 
 class VolumeBackup0078(BadRequestError):
@@ -717,6 +865,7 @@ class VolumeBackup0078(BadRequestError):
     code = "VolumeBackup.0078"
     meaning = "The project already has as many snapshots of SATA volumes as its quota allows."
     remedy = "Delete snapshots of SATA volumes, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0078"
 
 
 class VolumeBackup0079(BadRequestError):
@@ -728,6 +877,7 @@ class VolumeBackup0079(BadRequestError):
     code = "VolumeBackup.0079"
     meaning = "The project already has as many snapshots of SSD volumes as its quota allows."
     remedy = "Delete snapshots of SSD volumes, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0079"
 
 
 class VolumeBackup0080(BadRequestError):
@@ -736,6 +886,7 @@ class VolumeBackup0080(BadRequestError):
     code = "VolumeBackup.0080"
     meaning = "The project already has as many backups as its quota allows."
     remedy = "Delete backups that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0080"
 
 
 class VolumeBackup0081(BadRequestError):
@@ -747,6 +898,7 @@ class VolumeBackup0081(BadRequestError):
     code = "VolumeBackup.0081"
     meaning = "The backups of the project already fill the capacity that its quota allows."
     remedy = "Delete backups that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0081"
 
 
 class VolumeBackup0082(BadRequestError):
@@ -755,6 +907,7 @@ class VolumeBackup0082(BadRequestError):
     code = "VolumeBackup.0082"
     meaning = "The project already has as many volumes as its quota allows."
     remedy = "Delete volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0082"
 
 
 class VolumeBackup0083(BadRequestError):
@@ -766,6 +919,7 @@ class VolumeBackup0083(BadRequestError):
     code = "VolumeBackup.0083"
     meaning = "The volumes of the project already fill the capacity that its quota allows."
     remedy = "Delete volumes that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0083"
 
 
 class VolumeBackup0084(BadRequestError):
@@ -774,6 +928,7 @@ class VolumeBackup0084(BadRequestError):
     code = "VolumeBackup.0084"
     meaning = "The project already has as many snapshots as its quota allows."
     remedy = "Delete snapshots that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#VolumeBackup.0084"
 
 
 class VolumeBackup0100(BadRequestError):
@@ -782,6 +937,7 @@ class VolumeBackup0100(BadRequestError):
     code = "VolumeBackup.0100"
     meaning = "The sub-job that deletes the backup could not be started."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0100"
 
 
 class VolumeBackup0101(BadRequestError):
@@ -790,6 +946,7 @@ class VolumeBackup0101(BadRequestError):
     code = "VolumeBackup.0101"
     meaning = "The snapshot behind the backup could not be removed."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0101"
 
 
 class VolumeBackup0102(BadRequestError):
@@ -798,6 +955,7 @@ class VolumeBackup0102(BadRequestError):
     code = "VolumeBackup.0102"
     meaning = "The storage layer did not carry out the deletion of the backup."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0102"
 
 
 class VolumeBackup0103(BadRequestError):
@@ -806,6 +964,7 @@ class VolumeBackup0103(BadRequestError):
     code = "VolumeBackup.0103"
     meaning = "The details of the backup could not be read during its deletion."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0103"
 
 
 class VolumeBackup0104(BadRequestError):
@@ -817,6 +976,7 @@ class VolumeBackup0104(BadRequestError):
     code = "VolumeBackup.0104"
     meaning = "Data about images could not be read during the deletion of the backup."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0104"
 
 
 class VolumeBackup0105(BadRequestError):
@@ -825,6 +985,8 @@ class VolumeBackup0105(BadRequestError):
     code = "VolumeBackup.0105"
     meaning = "The URL of the request to delete a backup is malformed."
     remedy = "Put the id of the project and the id of the backup into the path."
+    rules = ("deleteBackup:path.backup_id:pattern",)
+    docs = "errors.html#VolumeBackup.0105"
 
 
 class VolumeBackup0109(BadRequestError):
@@ -836,6 +998,7 @@ class VolumeBackup0109(BadRequestError):
     code = "VolumeBackup.0109"
     meaning = "The snapshot behind the backup could not be looked up during the deletion."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0109"
 
 
 class VolumeBackup0110(BadRequestError):
@@ -844,6 +1007,7 @@ class VolumeBackup0110(BadRequestError):
     code = "VolumeBackup.0110"
     meaning = "The lookup of the backup gave no details."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0110"
 
 
 class VolumeBackup0113(BadRequestError):
@@ -852,6 +1016,7 @@ class VolumeBackup0113(BadRequestError):
     code = "VolumeBackup.0113"
     meaning = "An image was made from the backup, so the backup cannot be deleted."
     remedy = "Delete the image before you delete the backup."
+    docs = "errors.html#VolumeBackup.0113"
 
 
 class VolumeBackup0123(BadRequestError):
@@ -860,6 +1025,7 @@ class VolumeBackup0123(BadRequestError):
     code = "VolumeBackup.0123"
     meaning = "The lookup of all backups found nothing."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0123"
 
 
 class VolumeBackup0125(BadRequestError):
@@ -868,6 +1034,7 @@ class VolumeBackup0125(BadRequestError):
     code = "VolumeBackup.0125"
     meaning = "The deletion of the backup did not succeed."
     remedy = "Delete the backup again, and contact support if it fails again."
+    docs = "errors.html#VolumeBackup.0125"
 
 
 class VolumeBackup0129(BadRequestError):
@@ -876,6 +1043,7 @@ class VolumeBackup0129(BadRequestError):
     code = "VolumeBackup.0129"
     meaning = "This kind of backup is protected against deletion."
     remedy = "Keep the backup, or ask support why it is protected."
+    docs = "errors.html#VolumeBackup.0129"
 
 
 class VolumeBackup0900(BadRequestError):
@@ -887,6 +1055,7 @@ class VolumeBackup0900(BadRequestError):
     code = "VolumeBackup.0900"
     meaning = "The service is out of order for the moment, because an internal call failed."
     remedy = "Try again later, and contact support if the error stays."
+    docs = "errors.html#VolumeBackup.0900"
 
 
 class VolumeBackup0111(NotFoundError):
@@ -898,6 +1067,7 @@ class VolumeBackup0111(NotFoundError):
     code = "VolumeBackup.0111"
     meaning = "The backup to restore from, or the volume to restore to, is not there."
     remedy = "Use the ids of a backup and a volume that exist in the project."
+    docs = "errors.html#VolumeBackup.0111"
 
 
 class VolumeBackup0200(BadRequestError):
@@ -906,6 +1076,7 @@ class VolumeBackup0200(BadRequestError):
     code = "VolumeBackup.0200"
     meaning = "An error stopped the restore."
     remedy = "Contact support and name the request or the job that failed."
+    docs = "errors.html#VolumeBackup.0200"
 
 
 class VolumeBackup0201(BadRequestError):
@@ -914,6 +1085,7 @@ class VolumeBackup0201(BadRequestError):
     code = "VolumeBackup.0201"
     meaning = "The storage layer gave no answer to the restore."
     remedy = "Contact support and name the request or the job that failed."
+    docs = "errors.html#VolumeBackup.0201"
 
 
 class VolumeBackup0202(BadRequestError):
@@ -922,6 +1094,7 @@ class VolumeBackup0202(BadRequestError):
     code = "VolumeBackup.0202"
     meaning = "The volume went into the status error during the restore."
     remedy = "Contact support and name the request or the job that failed."
+    docs = "errors.html#VolumeBackup.0202"
 
 
 class VolumeBackup0203(BadRequestError):
@@ -930,6 +1103,11 @@ class VolumeBackup0203(BadRequestError):
     code = "VolumeBackup.0203"
     meaning = "The backup_id of the request is absent or empty."
     remedy = "Put the id of an existing backup into backup_id."
+    rules = (
+        "createShares:body.shared.backup_id:required",
+        "createShares:body.shared.backup_id:null",
+    )
+    docs = "errors.html#VolumeBackup.0203"
 
 
 class VolumeBackup0204(BadRequestError):
@@ -938,6 +1116,13 @@ class VolumeBackup0204(BadRequestError):
     code = "VolumeBackup.0204"
     meaning = "The id of the backup does not have the form of a UUID."
     remedy = "Write backup_id as a UUID of 32 hexadecimal digits with hyphens."
+    rules = (
+        "restoreBackup:path.backup_id:pattern",
+        "batchBackupTags:path.backup_id:pattern",
+        "createShares:body.shared.backup_id:type",
+        "createShares:body.shared.backup_id:pattern",
+    )
+    docs = "errors.html#VolumeBackup.0204"
 
 
 class VolumeBackup0205(BadRequestError):
@@ -946,6 +1131,7 @@ class VolumeBackup0205(BadRequestError):
     code = "VolumeBackup.0205"
     meaning = "The volume to restore to has a status other than available."
     remedy = "Detach the volume or wait until it is available, then restore again."
+    docs = "errors.html#VolumeBackup.0205"
 
 
 class VolumeBackup0206(BadRequestError):
@@ -954,6 +1140,7 @@ class VolumeBackup0206(BadRequestError):
     code = "VolumeBackup.0206"
     meaning = "The volume to restore to is being backed up."
     remedy = "Wait for that backup to end, then restore again."
+    docs = "errors.html#VolumeBackup.0206"
 
 
 class VolumeBackup0207(NotFoundError):
@@ -962,6 +1149,7 @@ class VolumeBackup0207(NotFoundError):
     code = "VolumeBackup.0207"
     meaning = "A volume or backup that the service looked up is not there."
     remedy = "Use the ids of a volume and a backup that exist in the project."
+    docs = "errors.html#VolumeBackup.0207"
 
 
 class VolumeBackup0208(BadRequestError):
@@ -973,6 +1161,12 @@ class VolumeBackup0208(BadRequestError):
     code = "VolumeBackup.0208"
     meaning = "The restore names no volume, because volume_id is absent, null or empty."
     remedy = "Put the id of the volume to restore to into restore.volume_id."
+    rules = (
+        "restoreBackup:body.restore.volume_id:required",
+        "restoreBackup:body.restore.volume_id:null",
+        "restoreBackup:body.restore.volume_id:minLength",
+    )
+    docs = "errors.html#VolumeBackup.0208"
 
 
 class VolumeBackup0209(BadRequestError):
@@ -981,6 +1175,7 @@ class VolumeBackup0209(BadRequestError):
     code = "VolumeBackup.0209"
     meaning = "The volume to restore to has less capacity than the backup."
     remedy = "Extend the volume to at least the size of the backup, or use a larger one."
+    docs = "errors.html#VolumeBackup.0209"
 
 
 class VolumeBackup0210(BadRequestError):
@@ -993,6 +1188,15 @@ class VolumeBackup0210(BadRequestError):
     code = "VolumeBackup.0210"
     meaning = "The body of the restore is empty, or the object restore is absent or malformed."
     remedy = "Send a JSON body that holds the object restore."
+    rules = (
+        "restoreBackup:body:required",
+        "restoreBackup:body:null",
+        "restoreBackup:body:type",
+        "restoreBackup:body.restore:required",
+        "restoreBackup:body.restore:null",
+        "restoreBackup:body.restore:type",
+    )
+    docs = "errors.html#VolumeBackup.0210"
 
 
 class VolumeBackup0211(BadRequestError):
@@ -1004,6 +1208,7 @@ class VolumeBackup0211(BadRequestError):
     code = "VolumeBackup.0211"
     meaning = "The volume belongs to a disaster recovery site, where no restore is possible."
     remedy = "Restore to a volume that does not belong to a disaster recovery site."
+    docs = "errors.html#VolumeBackup.0211"
 
 
 class VolumeBackup0089(BadRequestError):
@@ -1012,6 +1217,7 @@ class VolumeBackup0089(BadRequestError):
     code = "VolumeBackup.0089"
     meaning = "The backup has a status other than available."
     remedy = "Wait until the backup is available, or use another backup."
+    docs = "errors.html#VolumeBackup.0089"
 
 
 class AutoBackup0000(BadRequestError):
@@ -1020,6 +1226,30 @@ class AutoBackup0000(BadRequestError):
     code = "AutoBackup.0000"
     meaning = "The body is absent or empty."
     remedy = "Send the JSON body that the operation asks for."
+    rules = (
+        "createPolicy:body:required",
+        "createPolicy:body:null",
+        "createPolicy:body:minProperties",
+        "updatePolicy:body:required",
+        "updatePolicy:body:null",
+        "updatePolicy:body:minProperties",
+        "bindResources:body:required",
+        "bindResources:body:null",
+        "bindResources:body:minProperties",
+        "unbindResources:body:required",
+        "unbindResources:body:null",
+        "unbindResources:body:minProperties",
+        "addPolicyTag:body:required",
+        "addPolicyTag:body:null",
+        "addPolicyTag:body:minProperties",
+        "batchPolicyTags:body:required",
+        "batchPolicyTags:body:null",
+        "batchPolicyTags:body:minProperties",
+        "filterPolicies:body:required",
+        "filterPolicies:body:null",
+        "filterPolicies:body:minProperties",
+    )
+    docs = "errors.html#AutoBackup.0000"
 
 
 class AutoBackup0001(BadRequestError):
@@ -1028,6 +1258,16 @@ class AutoBackup0001(BadRequestError):
     code = "AutoBackup.0001"
     meaning = "The body has an object without any property in it."
     remedy = "Fill the object with its required properties, or leave out an optional object."
+    rules = (
+        "createPolicy:body.scheduled_policy:required",
+        "createPolicy:body.scheduled_policy:null",
+        "createPolicy:body.scheduled_policy:type",
+        "createPolicy:body.scheduled_policy:minProperties",
+        "updatePolicy:body.scheduled_policy:null",
+        "updatePolicy:body.scheduled_policy:type",
+        "updatePolicy:body.scheduled_policy:minProperties",
+    )
+    docs = "errors.html#AutoBackup.0001"
 
 
 class AutoBackup0002(UnauthorizedError):
@@ -1036,6 +1276,7 @@ class AutoBackup0002(UnauthorizedError):
     code = "AutoBackup.0002"
     meaning = "The header X-Auth-Token is absent or has no value."
     remedy = "Send a valid token in X-Auth-Token."
+    docs = "errors.html#AutoBackup.0002"
 
 
 class AutoBackup0003(UnauthorizedError):
@@ -1044,6 +1285,7 @@ class AutoBackup0003(UnauthorizedError):
     code = "AutoBackup.0003"
     meaning = "The token is past its lifetime of 24 hours."
     remedy = "Obtain a new token and send the request again with it."
+    docs = "errors.html#AutoBackup.0003"
 
 
 class AutoBackup0005(UnauthorizedError):
@@ -1052,6 +1294,7 @@ class AutoBackup0005(UnauthorizedError):
     code = "AutoBackup.0005"
     meaning = "The token does not say which domain the caller belongs to."
     remedy = "Obtain a token for a user of the domain, scoped to the project."
+    docs = "errors.html#AutoBackup.0005"
 
 
 class AutoBackup0006(BadRequestError):
@@ -1060,6 +1303,13 @@ class AutoBackup0006(BadRequestError):
     code = "AutoBackup.0006"
     meaning = "The request names no policy."
     remedy = "Put the id of an existing policy into the request."
+    rules = (
+        "bindResources:body.backup_policy_id:required",
+        "bindResources:body.backup_policy_id:null",
+        "bindResources:body.backup_policy_id:type",
+        "bindResources:body.backup_policy_id:minLength",
+    )
+    docs = "errors.html#AutoBackup.0006"
 
 
 class AutoBackup0008(BadRequestError):
@@ -1068,6 +1318,23 @@ class AutoBackup0008(BadRequestError):
     code = "AutoBackup.0008"
     meaning = "The body cannot be read as a JSON object."
     remedy = "Send well-formed JSON with one object at the top."
+    rules = (
+        "createPolicy:body:json",
+        "createPolicy:body:type",
+        "updatePolicy:body:json",
+        "updatePolicy:body:type",
+        "bindResources:body:json",
+        "bindResources:body:type",
+        "unbindResources:body:json",
+        "unbindResources:body:type",
+        "addPolicyTag:body:json",
+        "addPolicyTag:body:type",
+        "batchPolicyTags:body:json",
+        "batchPolicyTags:body:type",
+        "filterPolicies:body:json",
+        "filterPolicies:body:type",
+    )
+    docs = "errors.html#AutoBackup.0008"
 
 
 class AutoBackup0009(ServerError):
@@ -1076,6 +1343,7 @@ class AutoBackup0009(ServerError):
     code = "AutoBackup.0009"
     meaning = "The service met an error inside itself."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#AutoBackup.0009"
 
 
 class AutoBackup0100(BadRequestError):
@@ -1091,6 +1359,7 @@ class AutoBackup0100(BadRequestError):
         "itself, which callers can only use as it is."
     )
     remedy = "Create a policy of your own and change that one."
+    docs = "errors.html#AutoBackup.0100"
 
 
 class AutoBackup0101(BadRequestError):
@@ -1099,6 +1368,16 @@ class AutoBackup0101(BadRequestError):
     code = "AutoBackup.0101"
     meaning = "The policy name does not have 1 to 64 characters."
     remedy = "Give the policy a name of 1 to 64 characters."
+    rules = (
+        "createPolicy:body.backup_policy_name:required",
+        "createPolicy:body.backup_policy_name:null",
+        "createPolicy:body.backup_policy_name:minLength",
+        "createPolicy:body.backup_policy_name:maxLength",
+        "updatePolicy:body.backup_policy_name:null",
+        "updatePolicy:body.backup_policy_name:minLength",
+        "updatePolicy:body.backup_policy_name:maxLength",
+    )
+    docs = "errors.html#AutoBackup.0101"
 
 
 class AutoBackup0102(BadRequestError):
@@ -1114,6 +1393,14 @@ class AutoBackup0102(BadRequestError):
         "underscores and hyphens, and do not start with "
         "default."
     )
+    rules = (
+        "createPolicy:body.backup_policy_name:type",
+        "createPolicy:body.backup_policy_name:pattern",
+        "updatePolicy:body.backup_policy_name:type",
+        "updatePolicy:body.backup_policy_name:pattern",
+        "updatePolicy:body.backup_policy_name:not",
+    )
+    docs = "errors.html#AutoBackup.0102"
 
 
 class AutoBackup0103(BadRequestError):
@@ -1122,6 +1409,16 @@ class AutoBackup0103(BadRequestError):
     code = "AutoBackup.0103"
     meaning = "The value of start_time does not consist of full hours."
     remedy = "Give full hours in UTC in the form HH:00, with commas between them."
+    rules = (
+        "createPolicy:body.scheduled_policy.start_time:required",
+        "createPolicy:body.scheduled_policy.start_time:null",
+        "createPolicy:body.scheduled_policy.start_time:type",
+        "createPolicy:body.scheduled_policy.start_time:pattern",
+        "updatePolicy:body.scheduled_policy.start_time:null",
+        "updatePolicy:body.scheduled_policy.start_time:type",
+        "updatePolicy:body.scheduled_policy.start_time:pattern",
+    )
+    docs = "errors.html#AutoBackup.0103"
 
 
 class AutoBackup0104(BadRequestError):
@@ -1130,6 +1427,16 @@ class AutoBackup0104(BadRequestError):
     code = "AutoBackup.0104"
     meaning = "The status of the policy is neither ON nor OFF."
     remedy = "Set status to ON or OFF."
+    rules = (
+        "createPolicy:body.scheduled_policy.status:required",
+        "createPolicy:body.scheduled_policy.status:null",
+        "createPolicy:body.scheduled_policy.status:type",
+        "createPolicy:body.scheduled_policy.status:enum",
+        "updatePolicy:body.scheduled_policy.status:null",
+        "updatePolicy:body.scheduled_policy.status:type",
+        "updatePolicy:body.scheduled_policy.status:enum",
+    )
+    docs = "errors.html#AutoBackup.0104"
 
 
 class AutoBackup0105(BadRequestError):
@@ -1138,6 +1445,15 @@ class AutoBackup0105(BadRequestError):
     code = "AutoBackup.0105"
     meaning = "The value of remain_first_backup_of_curMonth is neither Y nor N."
     remedy = "Set remain_first_backup_of_curMonth to Y or N."
+    rules = (
+        "createPolicy:body.scheduled_policy.remain_first_backup_of_curMonth:null",
+        "createPolicy:body.scheduled_policy.remain_first_backup_of_curMonth:type",
+        "createPolicy:body.scheduled_policy.remain_first_backup_of_curMonth:enum",
+        "updatePolicy:body.scheduled_policy.remain_first_backup_of_curMonth:null",
+        "updatePolicy:body.scheduled_policy.remain_first_backup_of_curMonth:type",
+        "updatePolicy:body.scheduled_policy.remain_first_backup_of_curMonth:enum",
+    )
+    docs = "errors.html#AutoBackup.0105"
 
 
 class AutoBackup0106(BadRequestError):
@@ -1149,6 +1465,18 @@ class AutoBackup0106(BadRequestError):
     code = "AutoBackup.0106"
     meaning = "The value of frequency is not one of the intervals that the service offers."
     remedy = "Set frequency to a whole number of days from 1 to 30."
+    rules = (
+        "createPolicy:body.scheduled_policy.frequency:null",
+        "createPolicy:body.scheduled_policy.frequency:type",
+        "createPolicy:body.scheduled_policy.frequency:minimum",
+        "createPolicy:body.scheduled_policy.frequency:maximum",
+        "createPolicy:body.scheduled_policy:anyOf[frequency|week_frequency]",
+        "updatePolicy:body.scheduled_policy.frequency:null",
+        "updatePolicy:body.scheduled_policy.frequency:type",
+        "updatePolicy:body.scheduled_policy.frequency:minimum",
+        "updatePolicy:body.scheduled_policy.frequency:maximum",
+    )
+    docs = "errors.html#AutoBackup.0106"
 
 
 class AutoBackup0107(BadRequestError):
@@ -1161,6 +1489,18 @@ class AutoBackup0107(BadRequestError):
     code = "AutoBackup.0107"
     meaning = "The value of rentention_num is not a number of backups that the service can keep."
     remedy = "Set rentention_num to a whole number from 2 to 99."
+    rules = (
+        "createPolicy:body.scheduled_policy.rentention_num:null",
+        "createPolicy:body.scheduled_policy.rentention_num:type",
+        "createPolicy:body.scheduled_policy.rentention_num:minimum",
+        "createPolicy:body.scheduled_policy.rentention_num:maximum",
+        "createPolicy:body.scheduled_policy:anyOf[rentention_num|rentention_day]",
+        "updatePolicy:body.scheduled_policy.rentention_num:null",
+        "updatePolicy:body.scheduled_policy.rentention_num:type",
+        "updatePolicy:body.scheduled_policy.rentention_num:minimum",
+        "updatePolicy:body.scheduled_policy.rentention_num:maximum",
+    )
+    docs = "errors.html#AutoBackup.0107"
 
 
 class AutoBackup0108(BadRequestError):
@@ -1175,6 +1515,17 @@ class AutoBackup0108(BadRequestError):
         "The value of rentention_day is not a number of days that the service can keep backups."
     )
     remedy = "Set rentention_day to a whole number from 2 to 99999."
+    rules = (
+        "createPolicy:body.scheduled_policy.rentention_day:null",
+        "createPolicy:body.scheduled_policy.rentention_day:type",
+        "createPolicy:body.scheduled_policy.rentention_day:minimum",
+        "createPolicy:body.scheduled_policy.rentention_day:exclusiveMaximum",
+        "updatePolicy:body.scheduled_policy.rentention_day:null",
+        "updatePolicy:body.scheduled_policy.rentention_day:type",
+        "updatePolicy:body.scheduled_policy.rentention_day:minimum",
+        "updatePolicy:body.scheduled_policy.rentention_day:exclusiveMaximum",
+    )
+    docs = "errors.html#AutoBackup.0108"
 
 
 class AutoBackup0109(BadRequestError):
@@ -1189,6 +1540,21 @@ class AutoBackup0109(BadRequestError):
         "The value of week_frequency is empty or names something that is not a day of the week."
     )
     remedy = "Give one or more of SUN, MON, TUE, WED, THU, FRI and SAT."
+    rules = (
+        "createPolicy:body.scheduled_policy.week_frequency:null",
+        "createPolicy:body.scheduled_policy.week_frequency:type",
+        "createPolicy:body.scheduled_policy.week_frequency:minItems",
+        "createPolicy:body.scheduled_policy.week_frequency[]:null",
+        "createPolicy:body.scheduled_policy.week_frequency[]:type",
+        "createPolicy:body.scheduled_policy.week_frequency[]:enum",
+        "updatePolicy:body.scheduled_policy.week_frequency:null",
+        "updatePolicy:body.scheduled_policy.week_frequency:type",
+        "updatePolicy:body.scheduled_policy.week_frequency:minItems",
+        "updatePolicy:body.scheduled_policy.week_frequency[]:null",
+        "updatePolicy:body.scheduled_policy.week_frequency[]:type",
+        "updatePolicy:body.scheduled_policy.week_frequency[]:enum",
+    )
+    docs = "errors.html#AutoBackup.0109"
 
 
 class AutoBackup0203(BadRequestError):
@@ -1197,6 +1563,7 @@ class AutoBackup0203(BadRequestError):
     code = "AutoBackup.0203"
     meaning = "The tenant already has as many backup policies as it may have."
     remedy = "Delete a policy that you no longer need, because a tenant may have at most 10."
+    docs = "errors.html#AutoBackup.0203"
 
 
 class AutoBackup0204(BadRequestError):
@@ -1205,6 +1572,7 @@ class AutoBackup0204(BadRequestError):
     code = "AutoBackup.0204"
     meaning = "The policy already has as many volumes as may be bound to it."
     remedy = "Bind the volumes that go beyond the limit to another policy."
+    docs = "errors.html#AutoBackup.0204"
 
 
 class AutoBackup0205(NotFoundError):
@@ -1213,6 +1581,7 @@ class AutoBackup0205(NotFoundError):
     code = "AutoBackup.0205"
     meaning = "No policy with this id exists in the project."
     remedy = "Use the id of a policy that the list of policies shows."
+    docs = "errors.html#AutoBackup.0205"
 
 
 class AutoBackup1100(BadRequestError):
@@ -1221,6 +1590,7 @@ class AutoBackup1100(BadRequestError):
     code = "AutoBackup.1100"
     meaning = "The query for policies came without its input or without a tenant."
     remedy = "Send a token for the project whose policies you want."
+    docs = "errors.html#AutoBackup.1100"
 
 
 class AutoBackup1300(BadRequestError):
@@ -1229,6 +1599,7 @@ class AutoBackup1300(BadRequestError):
     code = "AutoBackup.1300"
     meaning = "The policy could not be removed."
     remedy = "Delete the policy again, and contact support if it fails again."
+    docs = "errors.html#AutoBackup.1300"
 
 
 class AutoBackup1400(BadRequestError):
@@ -1237,6 +1608,17 @@ class AutoBackup1400(BadRequestError):
     code = "AutoBackup.1400"
     meaning = "The resources to bind are not a well-formed list of resources."
     remedy = "Send resources as a list of objects with resource_id and resource_type."
+    rules = (
+        "bindResources:body.resources:type",
+        "bindResources:body.resources[]:null",
+        "bindResources:body.resources[]:type",
+        "bindResources:body.resources[].resource_id:type",
+        "unbindResources:body.resources:type",
+        "unbindResources:body.resources[]:null",
+        "unbindResources:body.resources[]:type",
+        "unbindResources:body.resources[].resource_id:type",
+    )
+    docs = "errors.html#AutoBackup.1400"
 
 
 class AutoBackup1700(BadRequestError):
@@ -1247,6 +1629,7 @@ class AutoBackup1700(BadRequestError):
     remedy = (
         "Give the id of an existing policy and send no body, and contact support if it fails again."
     )
+    docs = "errors.html#AutoBackup.1700"
 
 
 class AutoBackup0206(BadRequestError):
@@ -1255,6 +1638,7 @@ class AutoBackup0206(BadRequestError):
     code = "AutoBackup.0206"
     meaning = "A volume to bind has a status in which it cannot be bound."
     remedy = "Wait until the volume is available or in-use, then bind it."
+    docs = "errors.html#AutoBackup.0206"
 
 
 class AutoBackup0207(BadRequestError):
@@ -1263,6 +1647,15 @@ class AutoBackup0207(BadRequestError):
     code = "AutoBackup.0207"
     meaning = "The request names no resource to bind or unbind."
     remedy = "Put at least one resource into resources."
+    rules = (
+        "bindResources:body.resources:required",
+        "bindResources:body.resources:null",
+        "bindResources:body.resources:minItems",
+        "unbindResources:body.resources:required",
+        "unbindResources:body.resources:null",
+        "unbindResources:body.resources:minItems",
+    )
+    docs = "errors.html#AutoBackup.0207"
 
 
 class AutoBackup0208(NotFoundError):
@@ -1271,6 +1664,7 @@ class AutoBackup0208(NotFoundError):
     code = "AutoBackup.0208"
     meaning = "A volume to bind or unbind is not there."
     remedy = "Check that each resource_id names a volume that exists in the project."
+    docs = "errors.html#AutoBackup.0208"
 
 
 class AutoBackup0209(BadRequestError):
@@ -1279,6 +1673,18 @@ class AutoBackup0209(BadRequestError):
     code = "AutoBackup.0209"
     meaning = "A resource has an empty resource_id or an empty resource_type."
     remedy = "Give each resource the id of a volume and the type volume."
+    rules = (
+        "bindResources:body.resources[].resource_id:required",
+        "bindResources:body.resources[].resource_id:null",
+        "bindResources:body.resources[].resource_id:minLength",
+        "bindResources:body.resources[].resource_type:required",
+        "bindResources:body.resources[].resource_type:null",
+        "bindResources:body.resources[].resource_type:minLength",
+        "unbindResources:body.resources[].resource_id:required",
+        "unbindResources:body.resources[].resource_id:null",
+        "unbindResources:body.resources[].resource_id:minLength",
+    )
+    docs = "errors.html#AutoBackup.0209"
 
 
 class AutoBackup0210(BadRequestError):
@@ -1287,6 +1693,7 @@ class AutoBackup0210(BadRequestError):
     code = "AutoBackup.0210"
     meaning = "HANA volumes do not work with backup policies."
     remedy = "Leave HANA volumes out of the request, or ask support about them."
+    docs = "errors.html#AutoBackup.0210"
 
 
 class AutoBackup0211(BadRequestError):
@@ -1295,6 +1702,11 @@ class AutoBackup0211(BadRequestError):
     code = "AutoBackup.0211"
     meaning = "The value of resource_type is not a type that the service knows."
     remedy = "Set resource_type to volume."
+    rules = (
+        "bindResources:body.resources[].resource_type:type",
+        "bindResources:body.resources[].resource_type:enum",
+    )
+    docs = "errors.html#AutoBackup.0211"
 
 
 class AutoBackup0213(BadRequestError):
@@ -1303,6 +1715,7 @@ class AutoBackup0213(BadRequestError):
     code = "AutoBackup.0213"
     meaning = "The caller lacks the permission for this request."
     remedy = "Ask an administrator to give the user the permission."
+    docs = "errors.html#AutoBackup.0213"
 
 
 class AutoBackup0217(BadRequestError):
@@ -1311,6 +1724,7 @@ class AutoBackup0217(BadRequestError):
     code = "AutoBackup.0217"
     meaning = "The quota for snapshots does not suffice for the backups of the policy."
     remedy = "Delete snapshots that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#AutoBackup.0217"
 
 
 class AutoBackup0218(BadRequestError):
@@ -1319,6 +1733,7 @@ class AutoBackup0218(BadRequestError):
     code = "AutoBackup.0218"
     meaning = "The quota for backups does not suffice for the backups of the policy."
     remedy = "Delete backups that you no longer need, or ask support for a higher quota."
+    docs = "errors.html#AutoBackup.0218"
 
 
 class AutoBackup0220(BadRequestError):
@@ -1331,6 +1746,7 @@ class AutoBackup0220(BadRequestError):
     code = "AutoBackup.0220"
     meaning = "Volumes in dedicated enterprise storage (DESS) do not work with backup policies."
     remedy = "Leave DESS volumes out of the request, or ask support about them."
+    docs = "errors.html#AutoBackup.0220"
 
 
 class AutoBackup0221(BadRequestError):
@@ -1339,6 +1755,21 @@ class AutoBackup0221(BadRequestError):
     code = "AutoBackup.0221"
     meaning = "The request has the character < or >, which it must not have."
     remedy = "Remove < and > from the request."
+    rules = (
+        "bindResources:body.backup_policy_id:pattern",
+        "bindResources:body.resources[].resource_id:pattern",
+        "unbindResources:body.resources[].resource_id:pattern",
+        "filterPolicies:body.tags[].key:pattern",
+        "filterPolicies:body.tags[].values[]:pattern",
+        "filterPolicies:body.tags_any[].key:pattern",
+        "filterPolicies:body.tags_any[].values[]:pattern",
+        "filterPolicies:body.not_tags[].key:pattern",
+        "filterPolicies:body.not_tags[].values[]:pattern",
+        "filterPolicies:body.not_tags_any[].key:pattern",
+        "filterPolicies:body.not_tags_any[].values[]:pattern",
+        "filterPolicies:body.matches[].value:pattern",
+    )
+    docs = "errors.html#AutoBackup.0221"
 
 
 class AutoBackup0222(BadRequestError):
@@ -1347,6 +1778,17 @@ class AutoBackup0222(BadRequestError):
     code = "AutoBackup.0222"
     meaning = "The value of action is not one that the operation knows."
     remedy = "Use an action that the operation lists, in the same spelling."
+    rules = (
+        "batchPolicyTags:body.action:required",
+        "batchPolicyTags:body.action:null",
+        "batchPolicyTags:body.action:type",
+        "batchPolicyTags:body.action:enum",
+        "filterPolicies:body.action:required",
+        "filterPolicies:body.action:null",
+        "filterPolicies:body.action:type",
+        "filterPolicies:body.action:enum",
+    )
+    docs = "errors.html#AutoBackup.0222"
 
 
 class AutoBackup0225(BadRequestError):
@@ -1355,6 +1797,7 @@ class AutoBackup0225(BadRequestError):
     code = "AutoBackup.0225"
     meaning = "The policy is still busy with an earlier execution."
     remedy = "Wait for that execution to end, then execute the policy again."
+    docs = "errors.html#AutoBackup.0225"
 
 
 class AutoBackup9002(UnauthorizedError):
@@ -1363,6 +1806,7 @@ class AutoBackup9002(UnauthorizedError):
     code = "AutoBackup.9002"
     meaning = "An internal error stopped the check of the caller's permissions."
     remedy = "Send the request again, and contact support if it fails again."
+    docs = "errors.html#AutoBackup.9002"
 
 
 class AutoBackup0214(BadRequestError):
@@ -1371,6 +1815,127 @@ class AutoBackup0214(BadRequestError):
     code = "AutoBackup.0214"
     meaning = "The tags in a request about policies break a rule."
     remedy = "Keep to the lengths and the characters that the operation allows for keys and values."
+    rules = (
+        "createPolicy:body.tags:null",
+        "createPolicy:body.tags:type",
+        "createPolicy:body.tags[]:null",
+        "createPolicy:body.tags[]:type",
+        "createPolicy:body.tags[].key:required",
+        "createPolicy:body.tags[].key:null",
+        "createPolicy:body.tags[].key:type",
+        "createPolicy:body.tags[].key:minLength",
+        "createPolicy:body.tags[].key:maxLength",
+        "createPolicy:body.tags[].key:pattern",
+        "createPolicy:body.tags[].value:required",
+        "createPolicy:body.tags[].value:null",
+        "createPolicy:body.tags[].value:type",
+        "createPolicy:body.tags[].value:maxLength",
+        "createPolicy:body.tags[].value:pattern",
+        "addPolicyTag:body.tag:required",
+        "addPolicyTag:body.tag:null",
+        "addPolicyTag:body.tag:type",
+        "addPolicyTag:body.tag.key:required",
+        "addPolicyTag:body.tag.key:null",
+        "addPolicyTag:body.tag.key:type",
+        "addPolicyTag:body.tag.key:minLength",
+        "addPolicyTag:body.tag.key:maxLength",
+        "addPolicyTag:body.tag.key:pattern",
+        "addPolicyTag:body.tag.value:required",
+        "addPolicyTag:body.tag.value:null",
+        "addPolicyTag:body.tag.value:type",
+        "addPolicyTag:body.tag.value:maxLength",
+        "addPolicyTag:body.tag.value:pattern",
+        "batchPolicyTags:body.tags:null",
+        "batchPolicyTags:body.tags:type",
+        "batchPolicyTags:body.tags[]:null",
+        "batchPolicyTags:body.tags[]:type",
+        "batchPolicyTags:body.tags[].key:required",
+        "batchPolicyTags:body.tags[].key:null",
+        "batchPolicyTags:body.tags[].key:type",
+        "batchPolicyTags:body.tags[].key:minLength",
+        "batchPolicyTags:body.tags[].key:maxLength",
+        "batchPolicyTags:body.tags[].key:pattern",
+        "batchPolicyTags:body.tags[].value:null",
+        "batchPolicyTags:body.tags[].value:type",
+        "batchPolicyTags:body.tags[].value:maxLength",
+        "batchPolicyTags:body.tags[].value:pattern",
+        "batchPolicyTags:body.tags[].key:maxLength[action=create|update]",
+        "batchPolicyTags:body.tags[].value:required[action=create|update]",
+        "batchPolicyTags:body.tags[].value:maxLength[action=create|update]",
+        "filterPolicies:body.tags:null",
+        "filterPolicies:body.tags:type",
+        "filterPolicies:body.tags:maxItems",
+        "filterPolicies:body.tags:x-uniqueBy",
+        "filterPolicies:body.tags[]:null",
+        "filterPolicies:body.tags[]:type",
+        "filterPolicies:body.tags[].key:required",
+        "filterPolicies:body.tags[].key:null",
+        "filterPolicies:body.tags[].key:type",
+        "filterPolicies:body.tags[].values:required",
+        "filterPolicies:body.tags[].values:null",
+        "filterPolicies:body.tags[].values:type",
+        "filterPolicies:body.tags[].values:maxItems",
+        "filterPolicies:body.tags[].values:uniqueItems",
+        "filterPolicies:body.tags[].values[]:null",
+        "filterPolicies:body.tags[].values[]:type",
+        "filterPolicies:body.tags_any:null",
+        "filterPolicies:body.tags_any:type",
+        "filterPolicies:body.tags_any:minItems",
+        "filterPolicies:body.tags_any:maxItems",
+        "filterPolicies:body.tags_any:x-uniqueBy",
+        "filterPolicies:body.tags_any[]:null",
+        "filterPolicies:body.tags_any[]:type",
+        "filterPolicies:body.tags_any[].key:required",
+        "filterPolicies:body.tags_any[].key:null",
+        "filterPolicies:body.tags_any[].key:type",
+        "filterPolicies:body.tags_any[].values:required",
+        "filterPolicies:body.tags_any[].values:null",
+        "filterPolicies:body.tags_any[].values:type",
+        "filterPolicies:body.tags_any[].values[]:null",
+        "filterPolicies:body.tags_any[].values[]:type",
+        "filterPolicies:body.not_tags:null",
+        "filterPolicies:body.not_tags:type",
+        "filterPolicies:body.not_tags:minItems",
+        "filterPolicies:body.not_tags:maxItems",
+        "filterPolicies:body.not_tags:x-uniqueBy",
+        "filterPolicies:body.not_tags[]:null",
+        "filterPolicies:body.not_tags[]:type",
+        "filterPolicies:body.not_tags[].key:required",
+        "filterPolicies:body.not_tags[].key:null",
+        "filterPolicies:body.not_tags[].key:type",
+        "filterPolicies:body.not_tags[].values:required",
+        "filterPolicies:body.not_tags[].values:null",
+        "filterPolicies:body.not_tags[].values:type",
+        "filterPolicies:body.not_tags[].values[]:null",
+        "filterPolicies:body.not_tags[].values[]:type",
+        "filterPolicies:body.not_tags_any:null",
+        "filterPolicies:body.not_tags_any:type",
+        "filterPolicies:body.not_tags_any:minItems",
+        "filterPolicies:body.not_tags_any:maxItems",
+        "filterPolicies:body.not_tags_any:x-uniqueBy",
+        "filterPolicies:body.not_tags_any[]:null",
+        "filterPolicies:body.not_tags_any[]:type",
+        "filterPolicies:body.not_tags_any[].key:required",
+        "filterPolicies:body.not_tags_any[].key:null",
+        "filterPolicies:body.not_tags_any[].key:type",
+        "filterPolicies:body.not_tags_any[].values:required",
+        "filterPolicies:body.not_tags_any[].values:null",
+        "filterPolicies:body.not_tags_any[].values:type",
+        "filterPolicies:body.not_tags_any[].values[]:null",
+        "filterPolicies:body.not_tags_any[].values[]:type",
+        "filterPolicies:body.matches:null",
+        "filterPolicies:body.matches:type",
+        "filterPolicies:body.matches[]:null",
+        "filterPolicies:body.matches[]:type",
+        "filterPolicies:body.matches[].key:required",
+        "filterPolicies:body.matches[].key:null",
+        "filterPolicies:body.matches[].key:type",
+        "filterPolicies:body.matches[].key:enum",
+        "filterPolicies:body.matches[].value:required",
+        "filterPolicies:body.matches[].value:null",
+        "filterPolicies:body.matches[].value:type",
+    )
+    docs = "errors.html#AutoBackup.0214"
 
 
 class AutoBackup0215(BadRequestError):
@@ -1379,6 +1944,8 @@ class AutoBackup0215(BadRequestError):
     code = "AutoBackup.0215"
     meaning = "The policy would have more tags than it may have."
     remedy = "Delete tags of the policy that you no longer need, or send fewer tags."
+    rules = ("createPolicy:body.tags:maxItems",)
+    docs = "errors.html#AutoBackup.0215"
 
 
 class AutoBackup0216(NotFoundError):
@@ -1387,6 +1954,7 @@ class AutoBackup0216(NotFoundError):
     code = "AutoBackup.0216"
     meaning = "The policy has no tag with this key."
     remedy = "Use a key that the list of the policy's tags shows."
+    docs = "errors.html#AutoBackup.0216"
 
 
 class AutoBackup0226(BadRequestError):
@@ -1395,6 +1963,15 @@ class AutoBackup0226(BadRequestError):
     code = "AutoBackup.0226"
     meaning = "The value of time_zone is not an offset from UTC."
     remedy = "Write time_zone as UTC+HH:mm or UTC-HH:mm, for example UTC+08:00."
+    rules = (
+        "createPolicy:body.time_zone:null",
+        "createPolicy:body.time_zone:type",
+        "createPolicy:body.time_zone:pattern",
+        "updatePolicy:body.time_zone:null",
+        "updatePolicy:body.time_zone:type",
+        "updatePolicy:body.time_zone:pattern",
+    )
+    docs = "errors.html#AutoBackup.0226"
 
 
 # The class of each error code.

@@ -40,11 +40,18 @@ class Acceptor:
 
 @dataclass(frozen=True)
 class Waiter:
-    """How to call an operation until something is done; `delay` in seconds."""
+    """How to call an operation until something is done; `delay` in seconds.
+
+    `code`, `reason` and `result` are JSON pointers: to the error code and the reason of a failure,
+    and to the id of what a success has made.
+    """
 
     delay: float
     max_attempts: int
     acceptors: tuple[Acceptor, ...]
+    code: str | None
+    reason: str | None
+    result: str | None
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,14 @@ def waiter(operation: Mapping[str, Any]) -> Waiter | None:
     acceptors = tuple(
         Acceptor(one["state"], one["pointer"], one["expected"]) for one in entry["acceptors"]
     )
-    return Waiter(entry["delay"], entry["maxAttempts"], acceptors)
+    return Waiter(
+        delay=entry["delay"],
+        max_attempts=entry["maxAttempts"],
+        acceptors=acceptors,
+        code=entry.get("code"),
+        reason=entry.get("reason"),
+        result=entry.get("result"),
+    )
 
 
 def state_codes(

@@ -67,7 +67,9 @@ def test_parameters_bodies_and_responses(library: Api) -> None:
 def test_pages_and_waiters(library: Api) -> None:
     list_, _, show = library.operations
     assert list_.page == Page("query", "/books", "limit", "offset", None, None, "/count", 20)
-    assert show.waiter == Waiter(2, 60, (Acceptor("success", "/state", "shelved"),))
+    assert show.waiter == Waiter(
+        *(2, 60, (Acceptor("success", "/state", "shelved"),)), None, None, "/title"
+    )
 
 
 def test_an_operations_own_states_come_before_those_of_its_tags(library: Api) -> None:

@@ -1,193 +1,66 @@
 # Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
-"""Sends calls over HTTP: one connection pool, no redirects, a time limit for the whole call."""
+"""What carries requests: two methods, so that any HTTP library can stand behind them."""
 
 from __future__ import annotations
 
-import asyncio
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any, TypeVar, overload
+from typing import Protocol
 
-import httpx2
+from .request import Request
+from .response import RawResponse
 
-from . import logs
-from .credentials import Credentials
-from .errors import CallTimeoutError, ConnectError, TransportError
-from .request import Call, Request, Settings, build_request
-from .response import Answer, ErrorFormat, RawResponse, parse
-
-T = TypeVar("T")
-
-# An answer larger than this is not read to its end.
+# An answer larger than these is not read to its end.
 MAX_BYTES = 10 * 1024 * 1024
+MAX_HEADERS = 100
+MAX_HEADER_BYTES = 64 * 1024
 
 
-class Transport:
-    """Sends calls and waits for the answers.
+class Transport(Protocol):
+    """Sends requests over connections that it keeps.
 
-    Args:
-        settings: what is the same for all calls.
-        form: how the API reports errors.
-        credentials: added to every call that is not public.
-        http: the connection pool to use instead of an own one.
-
+    It tries once, follows no redirect, and changes neither headers nor bodies. It may be used by
+    many threads.
     """
 
-    def __init__(
-        self,
-        settings: Settings,
-        form: ErrorFormat,
-        credentials: Credentials | None,
-        http: httpx2.Client | None,
-    ) -> None:
-        self._settings = settings
-        self._form = form
-        self._credentials = credentials
-        self._http = http or httpx2.Client()
+    def send(self, request: Request, timeout: float) -> RawResponse:
+        """Send a request and return the answer as it came.
+
+        Args:
+            request: what to send.
+            timeout: seconds until the answer must be complete.
+
+        Raises:
+            ConnectError: nothing has been sent.
+            TransportError: no complete answer has come.
+
+        """
+        ...
 
     def close(self) -> None:
         """Close all connections."""
-        self._http.close()
-
-    @overload
-    def send(self, call: Call, returns: None) -> None: ...
-    @overload
-    def send(self, call: Call, returns: type[T]) -> T: ...
-    @overload
-    def send(self, call: Call, returns: object) -> Any: ...
-    def send(self, call: Call, returns: Any) -> Any:
-        """Send a call and return the body of the answer; `returns` is its type."""
-        return self.exchange(call, returns).body
-
-    def exchange(self, call: Call, returns: Any) -> Answer[Any]:
-        """Send a call and return the body and the headers of the answer.
-
-        Raises:
-            Error: any of the errors of the package.
-
-        """
-        request = build_request(call, self._settings)
-        headers = dict(request.headers)
-        if self._credentials and not call.endpoint.public:
-            headers |= self._credentials.headers(request)
-        request = Request(request.method, request.url, headers, request.content)
-        with _translated(self._settings.timeout):
-            raw = self._receive(request)
-        return Answer(parse(raw, returns, self._form), raw)
-
-    def _receive(self, request: Request) -> RawResponse:
-        logs.log_request(request)
-        start = time.monotonic()
-        prepared = _prepared(self._http, request, self._settings.timeout)
-        response = self._http.send(prepared, stream=True, follow_redirects=False)
-        try:
-            content = bytearray()
-            for chunk in response.iter_bytes():
-                _keep(content, chunk)
-                if time.monotonic() - start > self._settings.timeout:
-                    raise TimeoutError
-        finally:
-            response.close()
-        raw = _raw(response, content)
-        logs.log_response(request, raw, time.monotonic() - start)
-        return raw
+        ...
 
 
-class AsyncTransport:
-    """Sends calls without blocking; otherwise like `Transport`."""
+class AsyncTransport(Protocol):
+    """The same without blocking."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        form: ErrorFormat,
-        credentials: Credentials | None,
-        http: httpx2.AsyncClient | None,
-    ) -> None:
-        self._settings = settings
-        self._form = form
-        self._credentials = credentials
-        self._http = http or httpx2.AsyncClient()
+    async def send(self, request: Request, timeout: float) -> RawResponse:
+        """Send a request and return the answer as it came."""
+        ...
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._http.aclose()
-
-    @overload
-    async def send(self, call: Call, returns: None) -> None: ...
-    @overload
-    async def send(self, call: Call, returns: type[T]) -> T: ...
-    @overload
-    async def send(self, call: Call, returns: object) -> Any: ...
-    async def send(self, call: Call, returns: Any) -> Any:
-        """Send a call and return the body of the answer; `returns` is its type."""
-        answer = await self.exchange(call, returns)
-        return answer.body
-
-    async def exchange(self, call: Call, returns: Any) -> Answer[Any]:
-        """Send a call and return the body and the headers of the answer.
-
-        Raises:
-            Error: any of the errors of the package.
-
-        """
-        request = build_request(call, self._settings)
-        headers = dict(request.headers)
-        with _translated(self._settings.timeout):
-            async with asyncio.timeout(self._settings.timeout):
-                if self._credentials and not call.endpoint.public:
-                    headers |= await self._credentials.async_headers(request)
-                request = Request(request.method, request.url, headers, request.content)
-                raw = await self._receive(request)
-        return Answer(parse(raw, returns, self._form), raw)
-
-    async def _receive(self, request: Request) -> RawResponse:
-        logs.log_request(request)
-        start = time.monotonic()
-        prepared = _prepared(self._http, request, self._settings.timeout)
-        response = await self._http.send(prepared, stream=True, follow_redirects=False)
-        try:
-            content = bytearray()
-            async for chunk in response.aiter_bytes():
-                _keep(content, chunk)
-        finally:
-            await response.aclose()
-        raw = _raw(response, content)
-        logs.log_response(request, raw, time.monotonic() - start)
-        return raw
+        ...
 
 
-def _prepared(
-    http: httpx2.Client | httpx2.AsyncClient, request: Request, timeout: float
-) -> httpx2.Request:
-    return http.build_request(
-        request.method,
-        request.url,
-        headers=dict(request.headers),
-        content=request.content,
-        timeout=timeout,
-    )
+def default_transport() -> Transport:
+    """Return what carries the requests where nobody has chosen."""
+    from .httpcore_transport import HttpcoreTransport
+
+    return HttpcoreTransport()
 
 
-def _keep(content: bytearray, chunk: bytes) -> None:
-    content += chunk
-    if len(content) > MAX_BYTES:
-        raise TransportError(f"the answer is larger than {MAX_BYTES} bytes")
+def async_default_transport() -> AsyncTransport:
+    """Return what carries the requests where nobody has chosen."""
+    from .httpcore_transport import AsyncHttpcoreTransport
 
-
-def _raw(response: httpx2.Response, content: bytearray) -> RawResponse:
-    headers = {name.lower(): value for name, value in response.headers.items()}
-    return RawResponse(response.status_code, headers, bytes(content))
-
-
-@contextmanager
-def _translated(timeout: float) -> Iterator[None]:
-    """Turn the errors of the HTTP library into those of the package."""
-    try:
-        yield
-    except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-        raise ConnectError(f"no connection: {error}") from error
-    except (httpx2.TimeoutException, TimeoutError) as error:
-        raise CallTimeoutError(f"no complete answer within {timeout:g} s") from error
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        raise TransportError(f"{type(error).__name__}: {error}") from error
+    return AsyncHttpcoreTransport()

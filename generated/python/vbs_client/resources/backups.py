@@ -4,32 +4,40 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.not_given import NOT_GIVEN, Omit
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
+from .._runtime.response import Answer
+from .._runtime.started import AsyncStarted, Started
+from . import jobs
 
 _CREATE = Endpoint(
+    id="createBackup",
     method="POST",
     path="/v2/{project_id}/cloudbackups",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _DELETE = Endpoint(
+    id="deleteBackup",
     method="POST",
     path="/v2/{project_id}/cloudbackups/{backup_id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _RESTORE = Endpoint(
+    id="restoreBackup",
     method="POST",
     path="/v2/{project_id}/cloudbackups/{backup_id}/restore",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _BATCH_TAGS = Endpoint(
+    id="batchBackupTags",
     method="POST",
     path="/v2/{project_id}/os-vendor-backups/{backup_id}/tags/action",
     client_path=("project_id",),
@@ -40,8 +48,8 @@ _BATCH_TAGS = Endpoint(
 class Backups:
     """Create, restore, tag and delete backups of volumes."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def create(
         self,
@@ -51,7 +59,7 @@ class Backups:
         snapshot_id: str | Omit | None = NOT_GIVEN,
         description: str | Omit = NOT_GIVEN,
         tags: Sequence[models.BackupTag | Mapping[str, Any]] | Omit = NOT_GIVEN,
-    ) -> models.JobStarted:
+    ) -> Started[models.JobStarted, models.Job]:
         r"""Create a backup.
 
         Starts the backup of a volume. The first backup of a volume is full, later ones are
@@ -172,9 +180,9 @@ class Backups:
                 }
             },
         )
-        return self._transport.send(call, models.JobStarted)
+        return self._caller.send_for(call, models.JobStarted, self._started)
 
-    def delete(self, *, backup_id: str) -> models.JobStarted:
+    def delete(self, *, backup_id: str) -> Started[models.JobStarted, models.Job]:
         """Delete a backup.
 
         Starts the deletion of a backup. A backup from which an image was made cannot be deleted
@@ -214,9 +222,9 @@ class Backups:
 
         """
         call = Call(_DELETE, path={"backup_id": backup_id})
-        return self._transport.send(call, models.JobStarted)
+        return self._caller.send_for(call, models.JobStarted, self._started)
 
-    def restore(self, *, backup_id: str, volume_id: str) -> models.JobStarted:
+    def restore(self, *, backup_id: str, volume_id: str) -> Started[models.JobStarted, models.Job]:
         """Restore a volume from a backup.
 
         Starts writing a backup's data to a volume. The volume must be available and at least as
@@ -262,7 +270,7 @@ class Backups:
         call = Call(
             _RESTORE, path={"backup_id": backup_id}, body={"restore": {"volume_id": volume_id}}
         )
-        return self._transport.send(call, models.JobStarted)
+        return self._caller.send_for(call, models.JobStarted, self._started)
 
     def batch_tags(
         self,
@@ -300,14 +308,19 @@ class Backups:
         call = Call(
             _BATCH_TAGS, path={"backup_id": backup_id}, body={"action": action, "tags": tags}
         )
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
+
+    def _started(self, answer: Answer[models.JobStarted]) -> Started[models.JobStarted, models.Job]:
+        body = answer.body
+        fetch = partial(jobs.Jobs(self._caller).show, job_id=body.job_id)
+        return Started(body.job_id, body, jobs.SHOW_WAITER, fetch)
 
 
 class AsyncBackups:
     """Create, restore, tag and delete backups of volumes."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def create(
         self,
@@ -317,7 +330,7 @@ class AsyncBackups:
         snapshot_id: str | Omit | None = NOT_GIVEN,
         description: str | Omit = NOT_GIVEN,
         tags: Sequence[models.BackupTag | Mapping[str, Any]] | Omit = NOT_GIVEN,
-    ) -> models.JobStarted:
+    ) -> AsyncStarted[models.JobStarted, models.Job]:
         r"""Create a backup.
 
         Starts the backup of a volume. The first backup of a volume is full, later ones are
@@ -438,9 +451,9 @@ class AsyncBackups:
                 }
             },
         )
-        return await self._transport.send(call, models.JobStarted)
+        return await self._caller.send_for(call, models.JobStarted, self._started)
 
-    async def delete(self, *, backup_id: str) -> models.JobStarted:
+    async def delete(self, *, backup_id: str) -> AsyncStarted[models.JobStarted, models.Job]:
         """Delete a backup.
 
         Starts the deletion of a backup. A backup from which an image was made cannot be deleted
@@ -480,9 +493,11 @@ class AsyncBackups:
 
         """
         call = Call(_DELETE, path={"backup_id": backup_id})
-        return await self._transport.send(call, models.JobStarted)
+        return await self._caller.send_for(call, models.JobStarted, self._started)
 
-    async def restore(self, *, backup_id: str, volume_id: str) -> models.JobStarted:
+    async def restore(
+        self, *, backup_id: str, volume_id: str
+    ) -> AsyncStarted[models.JobStarted, models.Job]:
         """Restore a volume from a backup.
 
         Starts writing a backup's data to a volume. The volume must be available and at least as
@@ -528,7 +543,7 @@ class AsyncBackups:
         call = Call(
             _RESTORE, path={"backup_id": backup_id}, body={"restore": {"volume_id": volume_id}}
         )
-        return await self._transport.send(call, models.JobStarted)
+        return await self._caller.send_for(call, models.JobStarted, self._started)
 
     async def batch_tags(
         self,
@@ -566,4 +581,11 @@ class AsyncBackups:
         call = Call(
             _BATCH_TAGS, path={"backup_id": backup_id}, body={"action": action, "tags": tags}
         )
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
+
+    def _started(
+        self, answer: Answer[models.JobStarted]
+    ) -> AsyncStarted[models.JobStarted, models.Job]:
+        body = answer.body
+        fetch = partial(jobs.AsyncJobs(self._caller).show, job_id=body.job_id)
+        return AsyncStarted(body.job_id, body, jobs.SHOW_WAITER, fetch)

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
+from .._runtime.response import Answer
 
-_CREATE_TOKEN = Endpoint(method="POST", path="/v3/auth/tokens", server="identity", public=True)
-_LIST_PROJECTS = Endpoint(method="GET", path="/v3/projects", server="identity")
+_CREATE_TOKEN = Endpoint(
+    id="createToken", method="POST", path="/v3/auth/tokens", server="identity", public=True
+)
+_LIST_PROJECTS = Endpoint(id="listProjects", method="GET", path="/v3/projects", server="identity")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class CreateTokenAnswer:
     x_subject_token: str = field(repr=False)
     """The token."""
 
+    @classmethod
+    def of(cls, answer: Answer[models.TokenResponse]) -> Self:
+        """Take from an answer what belongs here."""
+        return cls(body=answer.body, x_subject_token=answer.header("X-Subject-Token"))
+
 
 class Identity:
     """Get a token and find out project ids.
@@ -34,8 +42,8 @@ class Identity:
     These two calls belong to the identity service.
     """
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def create_token(
         self,
@@ -56,8 +64,7 @@ class Identity:
 
         """
         call = Call(_CREATE_TOKEN, body={"auth": {"identity": identity, "scope": scope}})
-        answer = self._transport.exchange(call, models.TokenResponse)
-        return CreateTokenAnswer(body=answer.body, x_subject_token=answer.header("X-Subject-Token"))
+        return self._caller.send_for(call, models.TokenResponse, CreateTokenAnswer.of)
 
     def list_projects(self) -> models.ProjectList:
         """List the caller's projects.
@@ -68,7 +75,7 @@ class Identity:
         Section 7.3 of the source text.
         """
         call = Call(_LIST_PROJECTS)
-        return self._transport.send(call, models.ProjectList)
+        return self._caller.send(call, models.ProjectList)
 
 
 class AsyncIdentity:
@@ -77,8 +84,8 @@ class AsyncIdentity:
     These two calls belong to the identity service.
     """
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def create_token(
         self,
@@ -99,8 +106,7 @@ class AsyncIdentity:
 
         """
         call = Call(_CREATE_TOKEN, body={"auth": {"identity": identity, "scope": scope}})
-        answer = await self._transport.exchange(call, models.TokenResponse)
-        return CreateTokenAnswer(body=answer.body, x_subject_token=answer.header("X-Subject-Token"))
+        return await self._caller.send_for(call, models.TokenResponse, CreateTokenAnswer.of)
 
     async def list_projects(self) -> models.ProjectList:
         """List the caller's projects.
@@ -111,4 +117,4 @@ class AsyncIdentity:
         Section 7.3 of the source text.
         """
         call = Call(_LIST_PROJECTS)
-        return await self._transport.send(call, models.ProjectList)
+        return await self._caller.send(call, models.ProjectList)

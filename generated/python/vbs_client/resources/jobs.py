@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
 from .._runtime.waiter import Acceptor, Waiter, async_wait, wait
 
 _SHOW = Endpoint(
+    id="showJob",
     method="GET",
     path="/v1/{project_id}/jobs/{job_id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
-_SHOW_WAITER = Waiter(
+SHOW_WAITER = Waiter(
     name="jobs.wait",
     delay=2,
     max_attempts=300,
@@ -26,14 +28,17 @@ _SHOW_WAITER = Waiter(
         Acceptor("retry", "status", "INIT"),
         Acceptor("retry", "status", "RUNNING"),
     ),
+    code="error_code",
+    reason="fail_reason",
+    result="entities.backup_id",
 )
 
 
 class Jobs:
     """Follow the work that other calls have started."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def show(self, *, job_id: str) -> models.Job:
         """Show a job.
@@ -55,10 +60,15 @@ class Jobs:
 
         """
         call = Call(_SHOW, path={"job_id": job_id})
-        return self._transport.send(call, models.Job)
+        return self._caller.send(call, models.Job)
 
     def wait(
-        self, *, job_id: str, timeout: float | None = None, delay: float | None = None
+        self,
+        *,
+        job_id: str,
+        timeout: float | None = None,
+        delay: float | None = None,
+        on_progress: Callable[[models.Job], object] | None = None,
     ) -> models.Job:
         """Call `show` until what it shows has come to its end.
 
@@ -66,21 +76,23 @@ class Jobs:
             job_id: Id of the job, from the call that started it.
             timeout: Seconds to wait at the most, 600 by default.
             delay: Seconds to the second call, 2 by default; it grows from there.
+            on_progress: Called with the result of each call.
 
         Raises:
             errors.WaiterFailedError: What is waited for has failed.
             errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
+            errors.WaiterLostError: The server does not know it any more.
 
         """
         fetch = partial(self.show, job_id=job_id)
-        return wait(_SHOW_WAITER, fetch, timeout, delay)
+        return wait(SHOW_WAITER, fetch, timeout, delay, on_progress)
 
 
 class AsyncJobs:
     """Follow the work that other calls have started."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def show(self, *, job_id: str) -> models.Job:
         """Show a job.
@@ -102,10 +114,15 @@ class AsyncJobs:
 
         """
         call = Call(_SHOW, path={"job_id": job_id})
-        return await self._transport.send(call, models.Job)
+        return await self._caller.send(call, models.Job)
 
     async def wait(
-        self, *, job_id: str, timeout: float | None = None, delay: float | None = None
+        self,
+        *,
+        job_id: str,
+        timeout: float | None = None,
+        delay: float | None = None,
+        on_progress: Callable[[models.Job], object] | None = None,
     ) -> models.Job:
         """Call `show` until what it shows has come to its end.
 
@@ -113,11 +130,13 @@ class AsyncJobs:
             job_id: Id of the job, from the call that started it.
             timeout: Seconds to wait at the most, 600 by default.
             delay: Seconds to the second call, 2 by default; it grows from there.
+            on_progress: Called with the result of each call.
 
         Raises:
             errors.WaiterFailedError: What is waited for has failed.
             errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
+            errors.WaiterLostError: The server does not know it any more.
 
         """
         fetch = partial(self.show, job_id=job_id)
-        return await async_wait(_SHOW_WAITER, fetch, timeout, delay)
+        return await async_wait(SHOW_WAITER, fetch, timeout, delay, on_progress)

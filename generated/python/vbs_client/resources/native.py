@@ -8,18 +8,20 @@ from functools import partial
 from typing import Literal
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.not_given import NOT_GIVEN, Omit
 from .._runtime.paging import Pages, async_iterate, iterate
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
 
 _CREATE = Endpoint(
+    id="nativeCreateBackup",
     method="POST",
     path="/v2/{project_id}/backups",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _LIST = Endpoint(
+    id="nativeListBackups",
     method="GET",
     path="/v2/{project_id}/backups",
     client_path=("project_id",),
@@ -27,6 +29,7 @@ _LIST = Endpoint(
 )
 _LIST_PAGES = Pages(items="backups", position="offset")
 _LIST_DETAIL = Endpoint(
+    id="nativeListBackupsDetail",
     method="GET",
     path="/v2/{project_id}/backups/detail",
     client_path=("project_id",),
@@ -34,18 +37,21 @@ _LIST_DETAIL = Endpoint(
 )
 _LIST_DETAIL_PAGES = Pages(items="backups", position="offset")
 _SHOW = Endpoint(
+    id="nativeShowBackup",
     method="GET",
     path="/v2/{project_id}/backups/{backup_id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _DELETE = Endpoint(
+    id="nativeDeleteBackup",
     method="DELETE",
     path="/v2/{project_id}/backups/{backup_id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _RESTORE = Endpoint(
+    id="nativeRestoreBackup",
     method="POST",
     path="/v2/{project_id}/backups/{backup_id}/restore",
     client_path=("project_id",),
@@ -56,8 +62,8 @@ _RESTORE = Endpoint(
 class Native:
     """The OpenStack calls on backups that the service offers beside its own."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def create(
         self,
@@ -107,7 +113,7 @@ class Native:
                 }
             },
         )
-        return self._transport.send(call, models.NativeCreatedBackup)
+        return self._caller.send(call, models.NativeCreatedBackup)
 
     def list(
         self,
@@ -147,7 +153,7 @@ class Native:
                 "offset": offset,
             },
         )
-        return self._transport.send(call, models.NativeBackupSummaryList)
+        return self._caller.send(call, models.NativeBackupSummaryList)
 
     def iter(
         self,
@@ -226,7 +232,7 @@ class Native:
                 "offset": offset,
             },
         )
-        return self._transport.send(call, models.NativeBackupList)
+        return self._caller.send(call, models.NativeBackupList)
 
     def iter_detail(
         self,
@@ -287,7 +293,7 @@ class Native:
 
         """
         call = Call(_SHOW, path={"backup_id": backup_id})
-        return self._transport.send(call, models.NativeBackupDetail)
+        return self._caller.send(call, models.NativeBackupDetail)
 
     def delete(self, *, backup_id: str) -> None:
         """Delete a backup (native).
@@ -303,7 +309,7 @@ class Native:
 
         """
         call = Call(_DELETE, path={"backup_id": backup_id})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
     def restore(
         self, *, backup_id: str, volume_id: str, name: str | Omit | None = NOT_GIVEN
@@ -327,14 +333,14 @@ class Native:
             path={"backup_id": backup_id},
             body={"restore": {"volume_id": volume_id, "name": name}},
         )
-        return self._transport.send(call, models.NativeRestoreBackupResult)
+        return self._caller.send(call, models.NativeRestoreBackupResult)
 
 
 class AsyncNative:
     """The OpenStack calls on backups that the service offers beside its own."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def create(
         self,
@@ -384,7 +390,7 @@ class AsyncNative:
                 }
             },
         )
-        return await self._transport.send(call, models.NativeCreatedBackup)
+        return await self._caller.send(call, models.NativeCreatedBackup)
 
     async def list(
         self,
@@ -424,7 +430,7 @@ class AsyncNative:
                 "offset": offset,
             },
         )
-        return await self._transport.send(call, models.NativeBackupSummaryList)
+        return await self._caller.send(call, models.NativeBackupSummaryList)
 
     def iter(
         self,
@@ -503,7 +509,7 @@ class AsyncNative:
                 "offset": offset,
             },
         )
-        return await self._transport.send(call, models.NativeBackupList)
+        return await self._caller.send(call, models.NativeBackupList)
 
     def iter_detail(
         self,
@@ -564,7 +570,7 @@ class AsyncNative:
 
         """
         call = Call(_SHOW, path={"backup_id": backup_id})
-        return await self._transport.send(call, models.NativeBackupDetail)
+        return await self._caller.send(call, models.NativeBackupDetail)
 
     async def delete(self, *, backup_id: str) -> None:
         """Delete a backup (native).
@@ -580,7 +586,7 @@ class AsyncNative:
 
         """
         call = Call(_DELETE, path={"backup_id": backup_id})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
 
     async def restore(
         self, *, backup_id: str, volume_id: str, name: str | Omit | None = NOT_GIVEN
@@ -604,4 +610,4 @@ class AsyncNative:
             path={"backup_id": backup_id},
             body={"restore": {"volume_id": volume_id, "name": name}},
         )
-        return await self._transport.send(call, models.NativeRestoreBackupResult)
+        return await self._caller.send(call, models.NativeRestoreBackupResult)

@@ -8,42 +8,48 @@ from functools import partial
 from typing import Any, Literal
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.not_given import NOT_GIVEN, Omit
 from .._runtime.paging import Pages, async_iterate, iterate
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
 
 _CREATE = Endpoint(
+    id="createPolicy",
     method="POST",
     path="/v2/{project_id}/backuppolicy",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _LIST = Endpoint(
+    id="listPolicies",
     method="GET",
     path="/v2/{project_id}/backuppolicy",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _UPDATE = Endpoint(
+    id="updatePolicy",
     method="PUT",
     path="/v2/{project_id}/backuppolicy/{policy_id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _DELETE = Endpoint(
+    id="deletePolicy",
     method="DELETE",
     path="/v2/{project_id}/backuppolicy/{policy_id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _EXECUTE = Endpoint(
+    id="executePolicy",
     method="POST",
     path="/v2/{project_id}/backuppolicy/{policy_id}/action",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _LIST_TASKS = Endpoint(
+    id="listPolicyTasks",
     method="GET",
     path="/v2/{project_id}/backuppolicy/{policy_id}/backuptasks",
     client_path=("project_id",),
@@ -51,12 +57,14 @@ _LIST_TASKS = Endpoint(
 )
 _LIST_TASKS_PAGES = Pages(items="tasks", position="offset", total="count")
 _BIND = Endpoint(
+    id="bindResources",
     method="POST",
     path="/v2/{project_id}/backuppolicyresources",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _UNBIND = Endpoint(
+    id="unbindResources",
     method="POST",
     path="/v2/{project_id}/backuppolicyresources/{policy_id}/deleted_resources",
     client_path=("project_id",),
@@ -67,8 +75,8 @@ _UNBIND = Endpoint(
 class Policies:
     """Policies that back up the volumes bound to them at fixed hours."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def create(
         self,
@@ -138,7 +146,7 @@ class Policies:
                 "time_zone": time_zone,
             },
         )
-        return self._transport.send(call, models.PolicyReference)
+        return self._caller.send(call, models.PolicyReference)
 
     def list(self) -> models.PolicyList:
         """List policies.
@@ -159,7 +167,7 @@ class Policies:
 
         """
         call = Call(_LIST)
-        return self._transport.send(call, models.PolicyList)
+        return self._caller.send(call, models.PolicyList)
 
     def update(
         self,
@@ -226,7 +234,7 @@ class Policies:
                 "time_zone": time_zone,
             },
         )
-        return self._transport.send(call, models.PolicyReference)
+        return self._caller.send(call, models.PolicyReference)
 
     def delete(self, *, policy_id: str) -> None:
         """Delete a policy.
@@ -252,7 +260,7 @@ class Policies:
 
         """
         call = Call(_DELETE, path={"policy_id": policy_id})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
     def execute(self, *, policy_id: str) -> None:
         """Run a policy now.
@@ -281,7 +289,7 @@ class Policies:
 
         """
         call = Call(_EXECUTE, path={"policy_id": policy_id})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
     def list_tasks(
         self,
@@ -337,7 +345,7 @@ class Policies:
                 "offset": offset,
             },
         )
-        return self._transport.send(call, models.TaskList)
+        return self._caller.send(call, models.TaskList)
 
     def iter_tasks(
         self,
@@ -419,7 +427,7 @@ class Policies:
 
         """
         call = Call(_BIND, body={"backup_policy_id": backup_policy_id, "resources": resources})
-        return self._transport.send(call, models.BindResourcesResult)
+        return self._caller.send(call, models.BindResourcesResult)
 
     def unbind(
         self, *, policy_id: str, resources: Sequence[models.ResourceToUnbind | Mapping[str, Any]]
@@ -453,14 +461,14 @@ class Policies:
 
         """
         call = Call(_UNBIND, path={"policy_id": policy_id}, body={"resources": resources})
-        return self._transport.send(call, models.UnbindResourcesResult)
+        return self._caller.send(call, models.UnbindResourcesResult)
 
 
 class AsyncPolicies:
     """Policies that back up the volumes bound to them at fixed hours."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def create(
         self,
@@ -530,7 +538,7 @@ class AsyncPolicies:
                 "time_zone": time_zone,
             },
         )
-        return await self._transport.send(call, models.PolicyReference)
+        return await self._caller.send(call, models.PolicyReference)
 
     async def list(self) -> models.PolicyList:
         """List policies.
@@ -551,7 +559,7 @@ class AsyncPolicies:
 
         """
         call = Call(_LIST)
-        return await self._transport.send(call, models.PolicyList)
+        return await self._caller.send(call, models.PolicyList)
 
     async def update(
         self,
@@ -618,7 +626,7 @@ class AsyncPolicies:
                 "time_zone": time_zone,
             },
         )
-        return await self._transport.send(call, models.PolicyReference)
+        return await self._caller.send(call, models.PolicyReference)
 
     async def delete(self, *, policy_id: str) -> None:
         """Delete a policy.
@@ -644,7 +652,7 @@ class AsyncPolicies:
 
         """
         call = Call(_DELETE, path={"policy_id": policy_id})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
 
     async def execute(self, *, policy_id: str) -> None:
         """Run a policy now.
@@ -673,7 +681,7 @@ class AsyncPolicies:
 
         """
         call = Call(_EXECUTE, path={"policy_id": policy_id})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
 
     async def list_tasks(
         self,
@@ -729,7 +737,7 @@ class AsyncPolicies:
                 "offset": offset,
             },
         )
-        return await self._transport.send(call, models.TaskList)
+        return await self._caller.send(call, models.TaskList)
 
     def iter_tasks(
         self,
@@ -811,7 +819,7 @@ class AsyncPolicies:
 
         """
         call = Call(_BIND, body={"backup_policy_id": backup_policy_id, "resources": resources})
-        return await self._transport.send(call, models.BindResourcesResult)
+        return await self._caller.send(call, models.BindResourcesResult)
 
     async def unbind(
         self, *, policy_id: str, resources: Sequence[models.ResourceToUnbind | Mapping[str, Any]]
@@ -845,4 +853,4 @@ class AsyncPolicies:
 
         """
         call = Call(_UNBIND, path={"policy_id": policy_id}, body={"resources": resources})
-        return await self._transport.send(call, models.UnbindResourcesResult)
+        return await self._caller.send(call, models.UnbindResourcesResult)

@@ -8,42 +8,48 @@ from functools import partial
 from typing import Any, Literal
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.not_given import NOT_GIVEN, Omit
 from .._runtime.paging import Pages, async_iterate, iterate
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
 
 _ADD = Endpoint(
+    id="addPolicyTag",
     method="POST",
     path="/v2/{project_id}/backuppolicy/{policy_id}/tags",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _LIST = Endpoint(
+    id="listPolicyTags",
     method="GET",
     path="/v2/{project_id}/backuppolicy/{policy_id}/tags",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _DELETE = Endpoint(
+    id="deletePolicyTag",
     method="DELETE",
     path="/v2/{project_id}/backuppolicy/{policy_id}/tags/{key}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _BATCH = Endpoint(
+    id="batchPolicyTags",
     method="POST",
     path="/v2/{project_id}/backuppolicy/{policy_id}/tags/action",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _LIST_ALL = Endpoint(
+    id="listProjectTags",
     method="GET",
     path="/v2/{project_id}/backuppolicy/tags",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _FILTER = Endpoint(
+    id="filterPolicies",
     method="POST",
     path="/v2/{project_id}/backuppolicy/resource_instances/action",
     client_path=("project_id",),
@@ -55,8 +61,8 @@ _FILTER_PAGES = Pages(items="resources", position="offset", total="total_count",
 class PolicyTags:
     """Tag policies, and find policies by their tags."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def add(self, *, policy_id: str, key: str, value: str) -> None:
         r"""Tag a policy.
@@ -89,7 +95,7 @@ class PolicyTags:
 
         """
         call = Call(_ADD, path={"policy_id": policy_id}, body={"tag": {"key": key, "value": value}})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
     def list(self, *, policy_id: str) -> models.TagList:
         """List the tags of a policy.
@@ -112,7 +118,7 @@ class PolicyTags:
 
         """
         call = Call(_LIST, path={"policy_id": policy_id})
-        return self._transport.send(call, models.TagList)
+        return self._caller.send(call, models.TagList)
 
     def delete(self, *, policy_id: str, key: str) -> None:
         """Remove a tag of a policy.
@@ -137,7 +143,7 @@ class PolicyTags:
 
         """
         call = Call(_DELETE, path={"policy_id": policy_id, "key": key})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
     def batch(
         self,
@@ -176,7 +182,7 @@ class PolicyTags:
 
         """
         call = Call(_BATCH, path={"policy_id": policy_id}, body={"action": action, "tags": tags})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
     def list_all(self) -> models.TagValuesList:
         """List the tags of all policies.
@@ -195,7 +201,7 @@ class PolicyTags:
 
         """
         call = Call(_LIST_ALL)
-        return self._transport.send(call, models.TagValuesList)
+        return self._caller.send(call, models.TagValuesList)
 
     def filter(
         self,
@@ -259,7 +265,7 @@ class PolicyTags:
                 "offset": offset,
             },
         )
-        return self._transport.send(call, models.FilterPoliciesResult)
+        return self._caller.send(call, models.FilterPoliciesResult)
 
     def iter_filter(
         self,
@@ -305,8 +311,8 @@ class PolicyTags:
 class AsyncPolicyTags:
     """Tag policies, and find policies by their tags."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def add(self, *, policy_id: str, key: str, value: str) -> None:
         r"""Tag a policy.
@@ -339,7 +345,7 @@ class AsyncPolicyTags:
 
         """
         call = Call(_ADD, path={"policy_id": policy_id}, body={"tag": {"key": key, "value": value}})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
 
     async def list(self, *, policy_id: str) -> models.TagList:
         """List the tags of a policy.
@@ -362,7 +368,7 @@ class AsyncPolicyTags:
 
         """
         call = Call(_LIST, path={"policy_id": policy_id})
-        return await self._transport.send(call, models.TagList)
+        return await self._caller.send(call, models.TagList)
 
     async def delete(self, *, policy_id: str, key: str) -> None:
         """Remove a tag of a policy.
@@ -387,7 +393,7 @@ class AsyncPolicyTags:
 
         """
         call = Call(_DELETE, path={"policy_id": policy_id, "key": key})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
 
     async def batch(
         self,
@@ -426,7 +432,7 @@ class AsyncPolicyTags:
 
         """
         call = Call(_BATCH, path={"policy_id": policy_id}, body={"action": action, "tags": tags})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)
 
     async def list_all(self) -> models.TagValuesList:
         """List the tags of all policies.
@@ -445,7 +451,7 @@ class AsyncPolicyTags:
 
         """
         call = Call(_LIST_ALL)
-        return await self._transport.send(call, models.TagValuesList)
+        return await self._caller.send(call, models.TagValuesList)
 
     async def filter(
         self,
@@ -509,7 +515,7 @@ class AsyncPolicyTags:
                 "offset": offset,
             },
         )
-        return await self._transport.send(call, models.FilterPoliciesResult)
+        return await self._caller.send(call, models.FilterPoliciesResult)
 
     def iter_filter(
         self,

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
 
 _SHOW = Endpoint(
+    id="showQuotas",
     method="GET",
     path="/v2/{project_id}/cloudbackups/quota",
     client_path=("project_id",),
@@ -18,8 +19,8 @@ _SHOW = Endpoint(
 class Quotas:
     """What a project may use, and how much of it is in use."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def show(self) -> models.QuotaList:
         """Show the quotas.
@@ -36,14 +37,14 @@ class Quotas:
 
         """
         call = Call(_SHOW)
-        return self._transport.send(call, models.QuotaList)
+        return self._caller.send(call, models.QuotaList)
 
 
 class AsyncQuotas:
     """What a project may use, and how much of it is in use."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def show(self) -> models.QuotaList:
         """Show the quotas.
@@ -60,4 +61,4 @@ class AsyncQuotas:
 
         """
         call = Call(_SHOW)
-        return await self._transport.send(call, models.QuotaList)
+        return await self._caller.send(call, models.QuotaList)

@@ -8,18 +8,20 @@ from functools import partial
 from typing import Literal
 
 from .. import models
+from .._runtime.caller import AsyncCaller, Caller
 from .._runtime.not_given import NOT_GIVEN, Omit
 from .._runtime.paging import Pages, async_iterate, iterate
 from .._runtime.request import Call, Endpoint
-from .._runtime.transport import AsyncTransport, Transport
 
 _CREATE = Endpoint(
+    id="createShares",
     method="POST",
     path="/v2/{project_id}/os-vendor-backup-sharing",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _LIST = Endpoint(
+    id="listShares",
     method="GET",
     path="/v2/{project_id}/os-vendor-backup-sharing/detail",
     client_path=("project_id",),
@@ -27,18 +29,21 @@ _LIST = Endpoint(
 )
 _LIST_PAGES = Pages(items="shared", position="offset")
 _COUNT = Endpoint(
+    id="countShares",
     method="GET",
     path="/v2/{project_id}/os-vendor-backup-sharing/count",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _SHOW = Endpoint(
+    id="showShare",
     method="GET",
     path="/v2/{project_id}/os-vendor-backup-sharing/{id}",
     client_path=("project_id",),
     client_headers=("X-Project-Id",),
 )
 _DELETE = Endpoint(
+    id="deleteShare",
     method="DELETE",
     path="/v2/{project_id}/os-vendor-backup-sharing/{id}",
     client_path=("project_id",),
@@ -49,8 +54,8 @@ _DELETE = Endpoint(
 class Shares:
     """Share backups with other projects."""
 
-    def __init__(self, transport: Transport) -> None:
-        self._transport = transport
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
 
     def create(self, *, backup_id: str, to_project_ids: Sequence[str]) -> models.CreatedShares:
         """Share a backup.
@@ -79,7 +84,7 @@ class Shares:
         call = Call(
             _CREATE, body={"shared": {"backup_id": backup_id, "to_project_ids": to_project_ids}}
         )
-        return self._transport.send(call, models.CreatedShares)
+        return self._caller.send(call, models.CreatedShares)
 
     def list(
         self,
@@ -153,7 +158,7 @@ class Shares:
                 "offset": offset,
             },
         )
-        return self._transport.send(call, models.ShareList)
+        return self._caller.send(call, models.ShareList)
 
     def iter(
         self,
@@ -262,7 +267,7 @@ class Shares:
                 "availability_zone": availability_zone,
             },
         )
-        return self._transport.send(call, models.ShareCount)
+        return self._caller.send(call, models.ShareCount)
 
     def show(self, *, id_: str) -> models.ShareDetail:
         """Show a share.
@@ -282,7 +287,7 @@ class Shares:
 
         """
         call = Call(_SHOW, path={"id": id_})
-        return self._transport.send(call, models.ShareDetail)
+        return self._caller.send(call, models.ShareDetail)
 
     def delete(self, *, id_: str, is_backup_id: bool | Omit = NOT_GIVEN) -> None:
         """End a share.
@@ -306,14 +311,14 @@ class Shares:
 
         """
         call = Call(_DELETE, path={"id": id_}, query={"is_backup_id": is_backup_id})
-        return self._transport.send(call, None)
+        return self._caller.send(call, None)
 
 
 class AsyncShares:
     """Share backups with other projects."""
 
-    def __init__(self, transport: AsyncTransport) -> None:
-        self._transport = transport
+    def __init__(self, caller: AsyncCaller) -> None:
+        self._caller = caller
 
     async def create(
         self, *, backup_id: str, to_project_ids: Sequence[str]
@@ -344,7 +349,7 @@ class AsyncShares:
         call = Call(
             _CREATE, body={"shared": {"backup_id": backup_id, "to_project_ids": to_project_ids}}
         )
-        return await self._transport.send(call, models.CreatedShares)
+        return await self._caller.send(call, models.CreatedShares)
 
     async def list(
         self,
@@ -418,7 +423,7 @@ class AsyncShares:
                 "offset": offset,
             },
         )
-        return await self._transport.send(call, models.ShareList)
+        return await self._caller.send(call, models.ShareList)
 
     def iter(
         self,
@@ -527,7 +532,7 @@ class AsyncShares:
                 "availability_zone": availability_zone,
             },
         )
-        return await self._transport.send(call, models.ShareCount)
+        return await self._caller.send(call, models.ShareCount)
 
     async def show(self, *, id_: str) -> models.ShareDetail:
         """Show a share.
@@ -547,7 +552,7 @@ class AsyncShares:
 
         """
         call = Call(_SHOW, path={"id": id_})
-        return await self._transport.send(call, models.ShareDetail)
+        return await self._caller.send(call, models.ShareDetail)
 
     async def delete(self, *, id_: str, is_backup_id: bool | Omit = NOT_GIVEN) -> None:
         """End a share.
@@ -571,4 +576,4 @@ class AsyncShares:
 
         """
         call = Call(_DELETE, path={"id": id_}, query={"is_backup_id": is_backup_id})
-        return await self._transport.send(call, None)
+        return await self._caller.send(call, None)

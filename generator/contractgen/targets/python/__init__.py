@@ -24,7 +24,7 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
     """
     settings = PythonSettings.of(api.title, options)
     schemas = Schemas(api)
-    client = client_view(api, schemas)
+    client = client_view(api, schemas, settings.docs)
     header = f"Generated from {api.title} {api.version}. Do not edit; run `{settings.command}`."
     shared = {"api": api, "client": client, "header": header, "settings": settings}
     package = {
@@ -33,6 +33,9 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
         "client.py": fill("client.py.jinja", shared),
         "credentials.py": fill("credentials.py.jinja", shared),
         "errors.py": fill("errors.py.jinja", shared),
+        "raw.py": fill("raw.py.jinja", shared),
+        "rules.py": fill("rules.py.jinja", shared),
+        "transports.py": fill("transports.py.jinja", shared),
         "models.py": models_module(api, schemas, comment(header)),
         "resources/__init__.py": fill("resources.py.jinja", shared),
     }

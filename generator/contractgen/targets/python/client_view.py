@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from contractgen.model.api import Api, Resource, SecurityScheme, Server
 from contractgen.targets.python import names
@@ -12,27 +13,28 @@ from contractgen.targets.python.docs import field_text
 from contractgen.targets.python.error_views import (
     base_classes,
     error_format,
+    error_tree,
     error_views,
-    family_views,
 )
 from contractgen.targets.python.operations import methods_of, operation_view
+from contractgen.targets.python.rule_views import rules_views
 from contractgen.targets.python.schemas import Schemas
 from contractgen.targets.python.settings import version
+from contractgen.targets.python.started_views import with_started
 from contractgen.targets.python.text import Code, Doc, Section, literal, sentence
 from contractgen.targets.python.views import (
     ClientView,
     CredentialView,
     ErrorView,
-    OperationView,
     OptionView,
     ResourceView,
     ServerView,
 )
 
 
-def client_view(api: Api, schemas: Schemas) -> ClientView:
-    """Return the view of the package."""
-    errors = error_views(api)
+def client_view(api: Api, schemas: Schemas, docs: str) -> ClientView:
+    """Return the view of the package; `docs` is the address of the API reference, or ""."""
+    errors = error_views(api, docs)
     servers = tuple(_servers(api))
     by_code = {error.code: error for error in errors}
     keys = {server.url: server.key for server in servers}
@@ -43,6 +45,9 @@ def client_view(api: Api, schemas: Schemas) -> ClientView:
     credential_names = (Code("Credentials"), *(one.name for one in credentials))
     resources = tuple(
         _resource(one, modules[one.name], schemas, by_code, keys) for one in api.resources
+    )
+    resources = tuple(
+        replace(one, imports=tuple(_imports(one))) for one in with_started(api, resources, schemas)
     )
     return ClientView(
         doc=Doc(sentence(api.summary or api.title), api.title),
@@ -57,9 +62,10 @@ def client_view(api: Api, schemas: Schemas) -> ClientView:
         client_doc=_client_doc(api, options, servers),
         servers=servers,
         credentials=credentials,
-        families=family_views(errors),
+        error_tree=error_tree(errors),
         errors=errors,
         error_format=error_format(api),
+        rules=rules_views(api),
     )
 
 
@@ -77,10 +83,11 @@ def _resource(
     return ResourceView(
         module=Code(module),
         attribute=Code(names.member_name(module)),
-        class_name=Code(names.class_name(resource.name)),
+        class_name=Code(names.resource_class_name(resource.name)),
         doc=Doc(sentence(resource.description or resource.title), resource.title),
         operations=operations,
-        imports=tuple(_imports(operations)),
+        started=(),
+        imports=(),
     )
 
 
@@ -93,8 +100,10 @@ def _simple_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
                 yield Code(f"{resource.attribute}.{one.name}")
 
 
-def _imports(operations: tuple[OperationView, ...]) -> Iterator[Code]:
+def _imports(resource: ResourceView) -> Iterator[Code]:
     """Yield the imports that the module of a resource needs, no more."""
+    operations = resource.operations
+    others = {one.module for one in resource.started} - {resource.module}
     annotations = [argument.type for one in operations for argument in one.arguments]
     annotations += [code for one in operations for code in (one.result.body, one.result.type)]
     used = {
@@ -108,20 +117,27 @@ def _imports(operations: tuple[OperationView, ...]) -> Iterator[Code]:
     wanted = {
         "collections.abc": {*used} & {"Mapping", "Sequence"},
         "typing": {*used} & {"Any", "Literal"},
+        ".": {str(one) for one in others},
         "..": {*used} & {"models"},
         ".._runtime.not_given": {*used} & {"Omit"},
         ".._runtime.request": {"Call", "Endpoint"},
-        ".._runtime.transport": {"AsyncTransport", "Transport"},
+        ".._runtime.caller": {"AsyncCaller", "Caller"},
     }
     if pages:
         wanted["collections.abc"] |= {"AsyncIterator", "Iterator"}
         wanted[".._runtime.paging"] = {"Pages", "async_iterate", "iterate"}
     if waiters:
+        wanted["collections.abc"] |= {"Callable"}
         wanted[".._runtime.waiter"] = {"Acceptor", "Waiter", "async_wait", "wait"}
-    if pages or waiters:
+    if resource.started:
+        wanted[".._runtime.started"] = {"AsyncStarted", "Started"}
+    if pages or waiters or resource.started:
         wanted["functools"] = {"partial"}
     if any(one.result.holder for one in operations):
         wanted["dataclasses"] = {"dataclass", "field"}
+        wanted["typing"] |= {"Self"}
+    if resource.started or any(one.result.holder for one in operations):
+        wanted[".._runtime.response"] = {"Answer"}
     if bodies or any(not argument.required for one in operations for argument in one.arguments):
         wanted[".._runtime.not_given"] |= {"NOT_GIVEN", *(["given"] if bodies else [])}
     for module, members in wanted.items():
@@ -145,8 +161,12 @@ def _client_doc(api: Api, options: tuple[OptionView, ...], servers: tuple[Server
         ("credentials", "Who calls; only public operations go without."),
         *((one.name, one.text) for one in options),
         *((one.option, one.text) for one in servers),
-        ("timeout", "Seconds that a call may take."),
-        ("http", "An `httpx2` client to use instead of an own one, for proxies or certificates."),
+        ("timeout", "Seconds that a call may take, all attempts together."),
+        ("retries", "How often a call is sent, and how long it waits in between."),
+        ("validate", "Hold arguments against the rules before a call is sent."),
+        ("transport", "Carries the requests; see `transports`."),
+        ("on_request", "Called with each request that is about to be sent."),
+        ("on_response", "Called with each request and its answer."),
     )
     text = "\n\n".join(
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from contractgen.model.api import Api
 from contractgen.model.extensions import snake_case
@@ -14,7 +15,7 @@ from contractgen.targets.python.docs import error_doc
 from contractgen.targets.python.runtime import errors as runtime
 from contractgen.targets.python.schemas import json_media
 from contractgen.targets.python.text import Code
-from contractgen.targets.python.views import ErrorFormatView, ErrorView, FamilyView
+from contractgen.targets.python.views import ErrorFormatView, ErrorView
 
 # What properties that hold a code or a message are called, in any API.
 _CODE = re.compile(r"(.*_)?code")
@@ -34,8 +35,18 @@ def base_classes() -> dict[str, str]:
     }
 
 
-def error_views(api: Api) -> tuple[ErrorView, ...]:
-    """Return the classes of all error codes, in the order of the catalogue."""
+def error_views(api: Api, docs: str) -> tuple[ErrorView, ...]:
+    """Return the classes of all error codes, in the order of the catalogue.
+
+    Args:
+        api: the model.
+        docs: address below which the API reference is published, "" where nobody knows it.
+
+    """
+    rules: dict[str, tuple[str, ...]] = {}
+    for rule in (rule for operation in api.operations for rule in operation.rules):
+        if rule.code is not None:
+            rules[rule.code] = (*rules.get(rule.code, ()), rule.id)
     bases = set(base_classes())
     words: dict[str, str] = {}
     for error in api.errors:
@@ -48,23 +59,30 @@ def error_views(api: Api) -> tuple[ErrorView, ...]:
             code=error.code,
             meaning=error.meaning,
             remedy=error.remedy,
+            rules=rules.get(error.code, ()),
+            docs=f"{docs}errors.html#{quote(error.code)}",
             doc=error_doc(error),
         )
         for error in api.errors
     )
 
 
-def family_views(errors: tuple[ErrorView, ...]) -> tuple[FamilyView, ...]:
-    """Return the classes of statuses, each with its codes."""
-    families = {
-        name: text
-        for name, text in base_classes().items()
-        if getattr(runtime, name) in runtime.ApiError.__subclasses__()
-    }
-    return tuple(
-        FamilyView(Code(name), text, tuple(error for error in errors if error.base == name))
-        for name, text in sorted(families.items(), key=lambda family: family[1])
-    )
+def error_tree(errors: tuple[ErrorView, ...]) -> tuple[Code, ...]:
+    """Draw how the classes descend from each other, with what each stands for."""
+    return tuple(map(Code, _branch(runtime.Error, errors)))
+
+
+def _branch(parent: type[runtime.Error], errors: tuple[ErrorView, ...]) -> Iterator[str]:
+    yield f"{parent.__name__}: {(inspect.getdoc(parent) or '').partition(chr(10))[0]}"
+    below = [list(_branch(one, errors)) for one in parent.__subclasses__()]
+    codes = [one.name for one in errors if one.base == parent.__name__]
+    if codes:
+        more = f" and {len(codes) - 1} more" if len(codes) > 1 else ""
+        below.append([f"{codes[0]}{more}"])
+    for branch in below:
+        last = branch is below[-1]
+        yield f"{'└' if last else '├'}── {branch[0]}"
+        yield from (f"{' ' if last else '│'}   {line}" for line in branch[1:])
 
 
 def error_format(api: Api) -> ErrorFormatView:

@@ -24,10 +24,21 @@ _IMPORTED = frozenset(
     (
         *("Annotated", "Any", "BaseModel", "CheckedModel", "Field", "Literal", "MISSING", "Model"),
         *("TypeAliasType", "Union", "AsyncIterator", "Iterator", "Mapping", "Sequence", "Omit"),
-        *("Acceptor", "AsyncTransport", "Call", "Endpoint", "Pages", "Transport", "Waiter"),
     )
 )
-_CLIENT_ARGUMENTS = frozenset(("base_url", "credentials", "http", "resources", "timeout"))
+_RESOURCE_IMPORTS = frozenset(
+    (
+        *("Acceptor", "Answer", "AsyncCaller", "AsyncStarted", "Call", "Callable", "Caller"),
+        *("Endpoint", "Pages", "Self", "Started", "Waiter"),
+    )
+)
+_CLIENT_ARGUMENTS = frozenset(
+    (
+        *("base_url", "credentials", "on_request", "on_response", "retries", "timeout"),
+        *("transport", "validate"),
+    )
+)
+_CLIENT_MEMBERS = frozenset(("close", "with_options", "with_raw_response"))
 
 
 def argument_name(name: str) -> str:
@@ -51,7 +62,7 @@ def method_name(name: str) -> str:
 def member_name(name: str) -> str:
     """Return the name of a member of the client."""
     word = _word(name)
-    return f"{word}_" if word == "close" else word
+    return f"{word}_" if word in _CLIENT_MEMBERS else word
 
 
 def module_name(name: str) -> str:
@@ -81,6 +92,12 @@ def class_name(name: str) -> str:
     word = "".join(part[:1].upper() + part[1:] for part in parts) or "Unnamed"
     word = f"N{word}" if word[0].isdigit() else word
     return f"{word}Schema" if word in _IMPORTED or keyword.iskeyword(word) else word
+
+
+def resource_class_name(name: str) -> str:
+    """Return the name of the class of a resource."""
+    word = class_name(name)
+    return f"{word}Resource" if word in _RESOURCE_IMPORTS else word
 
 
 def constant_name(name: str) -> str:

@@ -85,6 +85,7 @@ def operation_view(
         result=_result(operation, schemas),
         pages=_pages(operation, schemas, arguments, method_names),
         waiter=_waiter(operation, schemas, arguments, method_names),
+        started=None,
         doc=operation_doc(operation, _told(arguments.ordered()), raised),
     )
 
@@ -99,6 +100,7 @@ def _endpoint(operation: Operation, server: str) -> Iterator[tuple[Code, Code]]:
         for one in operation.parameters
         if one.location == "query" and "array" in one.field.types and not one.explode
     )
+    yield Code("id"), literal(operation.id)
     yield Code("method"), literal(operation.method)
     yield Code("path"), literal(operation.path)
     for name, value in (
@@ -200,12 +202,14 @@ def _waiter(
         arguments.ordered(),
         ("timeout", f"Seconds to wait at the most, {default} by default."),
         ("delay", f"Seconds to the second call, {waiter.delay:g} by default; it grows from there."),
+        ("on_progress", "Called with the result of each call."),
     )
     raised = Section(
         "Raises",
         (
             ("errors.WaiterFailedError", "What is waited for has failed."),
             ("errors.WaiterTimeoutError", "It takes longer than that; on the server it goes on."),
+            ("errors.WaiterLostError", "The server does not know it any more."),
         ),
     )
     called = method_names.call
@@ -213,10 +217,16 @@ def _waiter(
     return WaiterView(
         name=Code(method_names.waiter),
         subject=f"{operation.resource}.{method_names.waiter}",
-        constant=Code(f"{names.constant_name(called)}_WAITER"),
+        # Other modules use it.
+        constant=Code(f"{names.constant_name(called)}_WAITER".lstrip("_")),
         delay=waiter.delay,
         max_attempts=waiter.max_attempts,
         acceptors=acceptors,
+        attributes=tuple(
+            (Code(name), literal(schemas.attribute_path(field, pointer)))
+            for name in ("code", "reason", "result")
+            if (pointer := getattr(waiter, name)) is not None
+        ),
         arguments=arguments.ordered(),
         doc=Doc(summary, called, (told, raised)),
     )

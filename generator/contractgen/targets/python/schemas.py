@@ -105,6 +105,10 @@ class Schemas:
             key = self.key(field)
             holder = self._fields.get(key, field) if key else field
             child = next((one for one in holder.children if one.name == segment), None)
+            if child is None and holder.additional is not None:
+                yield segment, holder.additional
+                field = holder.additional
+                continue
             if child is None or key is None:
                 raise LookupError(pointer)
             yield self.attributes(key)[segment], child

@@ -15,12 +15,14 @@ class PythonSettings:
         distribution: name of the distribution.
         package: name under which it is imported.
         command: the command that generates it again, for the headers of files.
+        docs: address below which the API reference is published, with a slash at its end.
 
     """
 
     distribution: str
     package: str
     command: str = "contractgen generate"
+    docs: str = ""
 
     @classmethod
     def of(cls, title: str, options: Mapping[str, str]) -> PythonSettings:

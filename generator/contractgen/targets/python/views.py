@@ -87,6 +87,34 @@ class AcceptorView:
 
 
 @dataclass(frozen=True)
+class StartedView:
+    """What a call has started, with the operation that shows how far it is.
+
+    Attributes:
+        method: name of the private method that makes the handle.
+        answer: the type of the answer.
+        shown: the type of what the other operation shows.
+        module: the module of the other operation.
+        resource: its class.
+        show: its method.
+        waiter: how to wait for it.
+        argument: its argument.
+        attribute: where the answer has the value of the argument.
+
+    """
+
+    method: Code
+    answer: Code
+    shown: Code
+    module: Code
+    resource: Code
+    show: Code
+    waiter: Code
+    argument: Code
+    attribute: Code
+
+
+@dataclass(frozen=True)
 class WaiterView:
     """A method that waits; `subject` is what messages call it."""
 
@@ -96,6 +124,7 @@ class WaiterView:
     delay: float
     max_attempts: int
     acceptors: tuple[AcceptorView, ...]
+    attributes: tuple[tuple[Code, Code], ...]
     arguments: tuple[ArgumentView, ...]
     doc: Doc
 
@@ -115,7 +144,23 @@ class OperationView:
     result: ResultView
     pages: PagesView | None
     waiter: WaiterView | None
+    started: StartedView | None
     doc: Doc
+
+
+@dataclass(frozen=True)
+class RuleView:
+    """A rule that arguments are held against, by what makes it."""
+
+    arguments: tuple[Code, ...]
+
+
+@dataclass(frozen=True)
+class RulesView:
+    """The rules of an operation."""
+
+    operation: str
+    rules: tuple[RuleView, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +172,7 @@ class ResourceView:
     class_name: Code
     doc: Doc
     operations: tuple[OperationView, ...]
+    started: tuple[StartedView, ...]
     imports: tuple[Code, ...]
 
 
@@ -139,16 +185,9 @@ class ErrorView:
     code: str
     meaning: str
     remedy: str
+    rules: tuple[str, ...]
+    docs: str
     doc: Doc
-
-
-@dataclass(frozen=True)
-class FamilyView:
-    """The class of a status, what it stands for, and its codes."""
-
-    name: Code
-    text: str
-    errors: tuple[ErrorView, ...]
 
 
 @dataclass(frozen=True)
@@ -203,6 +242,7 @@ class ClientView:
         error_names: all error classes, sorted.
         credential_names: all ways to authenticate, sorted.
         module_names: the modules of the resources, sorted.
+        rules: the rules of the operations.
 
     """
 
@@ -218,6 +258,7 @@ class ClientView:
     options: tuple[OptionView, ...]
     servers: tuple[ServerView, ...]
     credentials: tuple[CredentialView, ...]
-    families: tuple[FamilyView, ...]
+    error_tree: tuple[Code, ...]
     errors: tuple[ErrorView, ...]
     error_format: ErrorFormatView
+    rules: tuple[RulesView, ...]

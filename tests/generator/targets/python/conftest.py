@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
-import httpx2
 import pytest
 
 from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.targets import TARGETS
+from contractgen.targets.python.runtime.response import RawResponse
 
 
 @dataclass
@@ -26,18 +27,19 @@ class Wire:
     status: int = 200
     body: Any = None
     headers: dict[str, str] = field(default_factory=dict)
-    requests: list[httpx2.Request] = field(default_factory=list)
+    requests: list[Any] = field(default_factory=list)
 
-    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+    def answer(self, request: Any) -> RawResponse:
         self.requests.append(request)
         content = self.body if isinstance(self.body, bytes) else json.dumps(self.body).encode()
-        return httpx2.Response(self.status, headers=self.headers, content=content)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        return RawResponse(self.status, headers, content)
 
-    def sync(self) -> httpx2.Client:
-        return httpx2.Client(transport=httpx2.MockTransport(self))
+    def sync(self) -> Blocking:
+        return Blocking(self)
 
-    def without_blocking(self) -> httpx2.AsyncClient:
-        return httpx2.AsyncClient(transport=httpx2.MockTransport(self))
+    def without_blocking(self) -> NotBlocking:
+        return NotBlocking(self)
 
     @property
     def sent(self) -> Any:
@@ -48,7 +50,34 @@ class Wire:
     @property
     def target(self) -> str:
         """The path and query of the last request, as they were sent."""
-        return self.requests[-1].url.raw_path.decode()
+        parts = urlsplit(self.requests[-1].url)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+@dataclass
+class Blocking:
+    """A transport."""
+
+    wire: Wire
+
+    def send(self, request: Any, timeout: float) -> RawResponse:
+        return self.wire.answer(request)
+
+    def close(self) -> None:
+        pass
+
+
+@dataclass
+class NotBlocking:
+    """A transport that does not block."""
+
+    wire: Wire
+
+    async def send(self, request: Any, timeout: float) -> RawResponse:
+        return self.wire.answer(request)
+
+    async def close(self) -> None:
+        pass
 
 
 @pytest.fixture

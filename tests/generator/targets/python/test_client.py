@@ -41,7 +41,7 @@ def package(client_of: ClientOf) -> Any:
 
 def urls(package: Any, wire: Any, **options: Any) -> list[str]:
     """Where the calls of both servers go."""
-    made = package.Client(http=wire.sync(), **options)
+    made = package.Client(transport=wire.sync(), **options)
     made.things.list_things()
     made.login.make_token()
     return [str(request.url) for request in wire.requests]
@@ -70,12 +70,12 @@ def test_an_address_is_needed_where_the_document_has_none(client_of: ClientOf) -
 
 
 def test_credentials_go_with_every_call_that_is_not_public(package: Any, wire: Any) -> None:
-    made = package.Client(package.credentials.Token("secret"), http=wire.sync())
+    made = package.Client(package.credentials.Token("secret"), transport=wire.sync())
     made.things.list_things()
     assert wire.requests[-1].headers["X-Auth-Token"] == "secret"
     made.things.show_open()
     assert "X-Auth-Token" not in wire.requests[-1].headers
-    package.Client(package.credentials.Bearer("secret"), http=wire.sync()).things.list_things()
+    package.Client(package.credentials.Bearer("secret"), transport=wire.sync()).things.list_things()
     assert wire.requests[-1].headers["Authorization"] == "Bearer secret"
 
 
@@ -86,7 +86,8 @@ def test_secrets_are_not_shown(package: Any) -> None:
 def test_only_what_is_there_is_offered(package: Any) -> None:
     assert package.credentials.__all__ == ["Bearer", "Credentials", "Token"]
     assert set(package.__all__) == {
-        *("NOT_GIVEN", "Omit", "Client", "AsyncClient", "credentials", "errors", "models"),
+        *("NOT_GIVEN", "Omit", "Client", "AsyncClient", "Answer", "RawResponse", "Request"),
+        *("Retries", "Started", "AsyncStarted", "credentials", "errors", "models", "transports"),
     }
     for name in package.__all__:
         assert hasattr(package, name)

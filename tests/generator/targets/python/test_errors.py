@@ -64,7 +64,7 @@ def refused(package: Any, wire: Any) -> Callable[..., Any]:
     def call(status: int, body: Any, **headers: str) -> Any:
         wire.status, wire.body, wire.headers = status, body, headers
         with pytest.raises(package.errors.ApiError) as caught:
-            package.Client(base_url="http://server", http=wire.sync()).things.list_things()
+            package.Client(base_url="http://server", transport=wire.sync()).things.list_things()
         return caught.value
 
     return call
@@ -99,7 +99,7 @@ def test_the_docstring_draws_the_tree(package: Any) -> None:
     for name in package.errors.__all__:
         if name not in ("ERRORS", *(error.__name__ for error in package.errors.ERRORS.values())):
             assert f"{name}" in doc
-    assert "BadRequestError 400: the request breaks a rule." in doc
+    assert "BadRequestError: 400: the request breaks a rule." in doc
     assert "└── Box0003" in doc
 
 

@@ -27,7 +27,7 @@ def required(place: str) -> Check:
     parent, _, name = place.rpartition(".")
 
     def check(data: Mapping[str, Any]) -> None:
-        for holder in _values(data, parent):
+        for holder in values_at(data, parent):
             if isinstance(holder, dict) and name not in holder:
                 raise ValueError(f"{place} is needed")
 
@@ -39,7 +39,7 @@ def holds(place: str, keyword: str, bound: Any) -> Check:
     type_, test = KEYWORDS[keyword]
 
     def check(data: Mapping[str, Any]) -> None:
-        for value in _values(data, place):
+        for value in values_at(data, place):
             number = type_ is float and type(value) is int
             if (isinstance(value, type_) or number) and not test(value, bound):
                 raise ValueError(f"{place or 'the object'} breaks {keyword} {bound!r}")
@@ -51,7 +51,7 @@ def when(place: str, values: tuple[Any, ...], check: Check) -> Check:
     """Apply a condition only where the value at `place` is one of `values`."""
 
     def conditional(data: Mapping[str, Any]) -> None:
-        if any(value in values for value in _values(data, place)):
+        if any(value in values for value in values_at(data, place)):
             check(data)
 
     return conditional
@@ -71,7 +71,7 @@ def _pattern(pattern: str) -> TypeAdapter[str]:
     return TypeAdapter(Annotated[str, Field(pattern=pattern)])
 
 
-def _values(data: Any, place: str) -> Iterator[Any]:
+def values_at(data: Any, place: str) -> Iterator[Any]:
     """Yield what stands at a dotted place; `[]` after a name means each item."""
     if not place:
         yield data
@@ -82,7 +82,7 @@ def _values(data: Any, place: str) -> Iterator[Any]:
         return
     found = data[key]
     for value in found if name.endswith("[]") and isinstance(found, list) else [found]:
-        yield from _values(value, rest)
+        yield from values_at(value, rest)
 
 
 def _distinct(items: list[Any]) -> bool:

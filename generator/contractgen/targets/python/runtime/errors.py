@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, ClassVar
 
 
@@ -40,12 +42,16 @@ class ApiError(Error):
         code: the error code, or None where the answer has none.
         meaning: what the code means, "" for a code that the document does not know.
         remedy: what to do about it, "" likewise.
+        rules: ids of the rules whose breach gives the code.
+        docs: where the API reference tells of the code, "" likewise.
 
     """
 
     code: str | None = None
     meaning: ClassVar[str] = ""
     remedy: ClassVar[str] = ""
+    rules: ClassVar[tuple[str, ...]] = ()
+    docs: ClassVar[str] = ""
 
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal)
@@ -55,6 +61,11 @@ class ApiError(Error):
         self.request_id = refusal.request_id
         self.body = refusal.body
         self.headers = refusal.headers
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds after which the server wants to be asked again, or None."""
+        return retry_after(self.headers)
 
     def __str__(self) -> str:
         said = self.message or self.meaning or "no message"
@@ -99,24 +110,84 @@ class ServerError(ApiError):
     """5xx: the server, or something before it, has failed."""
 
 
+class UnknownStatusError(ApiError):
+    """The answer has a status that HTTP does not know."""
+
+
 class ClientError(Error):
     """A call has got no answer that can be used, or could not even be sent."""
+
+
+class InvalidRequestError(ClientError):
+    """An argument breaks a rule, so the call was not sent.
+
+    Attributes:
+        rule: id of the rule, such as `createThing:body.name:maxLength`.
+        code: the error code that the server would have answered with, or None.
+
+    """
+
+    def __init__(self, message: str, rule: str, code: str | None) -> None:
+        super().__init__(message, rule, code)
+        self.message = message
+        self.rule = rule
+        self.code = code
+
+    def __str__(self) -> str:
+        return self.message
+
+
+class AuthError(ClientError):
+    """No credentials could be had, so the call was not sent."""
+
+
+class ClockSkewError(ClientError):
+    """The clocks here and there differ too much for a signature."""
 
 
 class ConnectError(ClientError):
     """No connection could be made, so nothing has been sent."""
 
 
+class TLSError(ConnectError):
+    """The server could not prove who it is, so nothing has been sent."""
+
+
 class TransportError(ClientError):
-    """The connection broke, or what came over it is not HTTP; the call may have had its effect."""
+    """The connection broke before the answer was complete.
+
+    Attributes:
+        may_have_been_applied: the call changes something, and it may have had its effect.
+
+    """
+
+    may_have_been_applied = False
+
+
+class AmbiguousError(TransportError):
+    """The connection broke during a call that must not be sent twice."""
+
+    may_have_been_applied = True
 
 
 class CallTimeoutError(TransportError):
-    """The answer was not complete in time; the call may have had its effect."""
+    """The answer was not complete in time."""
+
+
+class ProtocolError(TransportError):
+    """What came over the connection is not HTTP."""
+
+
+class DecodeError(TransportError):
+    """The body of the answer is not compressed as it says."""
+
+
+class ResponseTooLargeError(TransportError):
+    """The answer is too large to be read to its end."""
 
 
 class ResponseError(ClientError):
-    """The server has carried out the call, but its answer cannot be used.
+    """The call was carried out, but its answer cannot be used.
 
     Attributes:
         status: HTTP status.
@@ -141,7 +212,7 @@ class ResponseFormatError(ResponseError):
 
 
 class ResponseValidationError(ResponseError):
-    """The answer is JSON, but not of the form that the document promises."""
+    """The answer is JSON, but not what the document promises."""
 
 
 class WaiterError(ClientError):
@@ -162,11 +233,28 @@ class WaiterError(ClientError):
 
 
 class WaiterFailedError(WaiterError):
-    """What was waited for has failed."""
+    """What was waited for has failed.
+
+    Attributes:
+        code: the error code that the server gives, or None.
+        reason: the reason that the server gives, or None.
+
+    """
+
+    def __init__(
+        self, message: str, result: Any, code: str | None = None, reason: str | None = None
+    ) -> None:
+        super().__init__(message, result)
+        self.code = code
+        self.reason = reason
 
 
 class WaiterTimeoutError(WaiterError):
     """What was waited for took too long; on the server it goes on."""
+
+
+class WaiterLostError(WaiterError):
+    """The server does not know any more what was waited for."""
 
 
 _BY_STATUS: Mapping[int, type[ApiError]] = {
@@ -183,4 +271,19 @@ def status_error(status: int) -> type[ApiError]:
     """Return the class for answers of a status."""
     if 300 <= status < 400:
         return RedirectError
+    if not 100 <= status < 600:
+        return UnknownStatusError
     return _BY_STATUS.get(status, ServerError if status >= 500 else ApiError)
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds that a `Retry-After` asks for, None where there is no sensible one."""
+    text = headers.get("retry-after", "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:12])
+    try:
+        at = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    seconds = (at - datetime.now(at.tzinfo or UTC)).total_seconds() if at.tzinfo else -1.0
+    return seconds if seconds > 0 else None

@@ -12,6 +12,8 @@ from pydantic import BaseModel
 
 from .errors import ClientError
 from .not_given import NOT_GIVEN, given
+from .settings import Settings
+from .validation import Rule, validate
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,7 @@ class Endpoint:
     """What is the same in every call of an operation.
 
     Attributes:
+        id: operationId.
         path: the path; `{name}` stands for a path parameter.
         server: which of the client's servers is called.
         client_path: path parameters that the client has been given.
@@ -28,6 +31,7 @@ class Endpoint:
 
     """
 
+    id: str
     method: str
     path: str
     server: str = ""
@@ -49,24 +53,6 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What a client has been given once for all calls.
-
-    Attributes:
-        servers: base address by name of the server.
-        path: path parameters.
-        headers: header parameters.
-        timeout: seconds that a call may take.
-
-    """
-
-    servers: Mapping[str, str]
-    path: Mapping[str, str | None] = field(default_factory=dict)
-    headers: Mapping[str, str | None] = field(default_factory=dict)
-    timeout: float = 60.0
-
-
-@dataclass(frozen=True)
 class Request:
     """A request, ready to be signed and sent."""
 
@@ -75,46 +61,64 @@ class Request:
     headers: Mapping[str, str]
     content: bytes | None
 
+    def adding(self, headers: Mapping[str, str]) -> Request:
+        """Return a copy with more headers."""
+        return Request(self.method, self.url, {**self.headers, **headers}, self.content)
+
 
 def build_request(call: Call, settings: Settings) -> Request:
     """Build the request of a call.
 
     Raises:
         ClientError: a value that the client needs for it was not given, or cannot stand in a path.
+        InvalidRequestError: an argument breaks a rule.
 
     """
     endpoint = call.endpoint
-    base = settings.servers[endpoint.server].rstrip("/")
-    path = endpoint.path
-    for name in endpoint.client_path:
-        value = settings.path.get(name)
-        if value is None:
-            raise ClientError(f"{endpoint.path} needs {name}: give it to the client")
-        path = path.replace(f"{{{name}}}", _segment(name, value))
-    for name, argument in call.path.items():
-        path = path.replace(f"{{{name}}}", _segment(name, argument))
-    query = _query(given(call.query), endpoint.joined)
-    headers = {"Accept": "application/json"}
+    query, body = given(call.query), to_wire(call.body)
+    if settings.rules is not None:
+        _validate(call, query, body, settings.rules().get(endpoint.id, ()))
+    headers = {"Accept": "application/json", **settings.more_headers}
     for name in endpoint.client_headers:
         if (value := settings.headers.get(name)) is not None:
             headers[name] = value
     headers |= {name: _text(value) for name, value in given(call.headers).items()}
     content = None
-    if call.body is not NOT_GIVEN:
+    if body is not NOT_GIVEN:
         headers["Content-Type"] = "application/json"
-        content = to_json(call.body)
-    return Request(endpoint.method, f"{base}{path}{query}", headers, content)
+        content = to_json(body)
+    url = f"{settings.servers[endpoint.server]}{_path(call, settings)}{_query(query, endpoint)}"
+    return Request(endpoint.method, url, headers, content)
+
+
+def _validate(
+    call: Call, query: Mapping[str, object], body: object, rules: tuple[Rule, ...]
+) -> None:
+    data: dict[str, object] = {"path": call.path, "query": query}
+    if body is not NOT_GIVEN:
+        data["body"] = body
+    validate(call.endpoint.id, rules, data)
+
+
+def _path(call: Call, settings: Settings) -> str:
+    path = call.endpoint.path
+    for name in call.endpoint.client_path:
+        value = settings.path.get(name)
+        if value is None:
+            raise ClientError(f"{call.endpoint.path} needs {name}: give it to the client")
+        path = path.replace(f"{{{name}}}", _segment(name, value))
+    for name, argument in call.path.items():
+        path = path.replace(f"{{{name}}}", _segment(name, argument))
+    return path
 
 
 def to_json(value: object) -> bytes:
-    """Write a value as JSON; what is not given is left out at every depth."""
-    return json.dumps(
-        to_wire(value), ensure_ascii=False, allow_nan=False, separators=(",", ":")
-    ).encode()
+    """Write plain data as JSON."""
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def to_wire(value: object) -> Any:
-    """Turn models into plain JSON data with the names of the wire and only what was set."""
+    """Turn models into plain data with the names of the wire; leave out what was not given."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
     if isinstance(value, Mapping):
@@ -132,12 +136,12 @@ def _segment(name: str, value: object) -> str:
     return quote(text, safe="")
 
 
-def _query(values: Mapping[str, object], joined: tuple[str, ...]) -> str:
+def _query(values: Mapping[str, object], endpoint: Endpoint) -> str:
     pairs: list[str] = []
     for name, value in values.items():
         if isinstance(value, Sequence) and not isinstance(value, str):
             texts = [quote(_text(entry), safe="") for entry in value]
-            texts = [",".join(texts)] if name in joined else texts
+            texts = [",".join(texts)] if name in endpoint.joined else texts
         else:
             texts = [quote(_text(value), safe="")]
         pairs += [f"{quote(name, safe='')}={text}" for text in texts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import NoneType
@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from .errors import (
     ApiError,
     Refusal,
+    ResponseError,
     ResponseFormatError,
     ResponseValidationError,
     status_error,
@@ -30,14 +31,14 @@ class ErrorFormat:
     """How the answers of an API report errors.
 
     Attributes:
-        errors: the class for each error code.
+        errors: gives the class for each error code.
         codes: JSON pointers of error codes; `*` stands for any name. The first text found counts.
         messages: JSON pointers of messages, likewise.
         request_id: the header that names the request.
 
     """
 
-    errors: Mapping[str, type[ApiError]]
+    errors: Callable[[], Mapping[str, type[ApiError]]]
     codes: tuple[str, ...]
     messages: tuple[str, ...]
     request_id: str
@@ -92,18 +93,33 @@ def parse(raw: RawResponse, returns: Any, form: ErrorFormat) -> Any:
     if returns is None or (not raw.content and NoneType in get_args(returns)):
         return None
     try:
+        _refuse_constants(raw.content)
         return _adapter(returns).validate_json(raw.content)
-    except ValidationError as error:
-        request_id = raw.headers.get(form.request_id.lower())
+    except ValueError as error:
+        raise _unusable(raw, error, raw.headers.get(form.request_id.lower())) from None
+
+
+def _unusable(raw: RawResponse, error: ValueError, request_id: str | None) -> ResponseError:
+    told = str(error)
+    if isinstance(error, ValidationError):
         problems = error.errors(include_url=False, include_context=False, include_input=False)
-        if problems[0]["type"] == "json_invalid":
-            message = f"the answer is not JSON: {problems[0]['msg']}"
-            raise ResponseFormatError(message, raw.status, raw.content, request_id) from None
-        message = "; ".join(
-            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in problems
-        )
-        message = f"the answer does not have the form that it should have: {message}"
-        raise ResponseValidationError(message, raw.status, raw.content, request_id) from None
+        if problems[0]["type"] != "json_invalid":
+            told = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in problems)
+            message = f"the answer does not have the form that it should have: {told}"
+            return ResponseValidationError(message, raw.status, raw.content, request_id)
+        told = problems[0]["msg"]
+    message = f"the answer is not JSON: {told}"
+    return ResponseFormatError(message, raw.status, raw.content, request_id)
+
+
+def _refuse_constants(content: bytes) -> None:
+    """Refuse numbers that JSON does not have but parsers take."""
+    if b"NaN" in content or b"Infinity" in content:
+        json.loads(content, parse_constant=_refuse_constant)
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"it has the number {name}")
 
 
 @cache
@@ -122,7 +138,7 @@ def _refused(raw: RawResponse, form: ErrorFormat) -> ApiError:
         body=body,
         headers=raw.headers,
     )
-    return form.errors.get(code or "", status_error(raw.status))(refusal)
+    return form.errors().get(code or "", status_error(raw.status))(refusal)
 
 
 def _body(content: bytes) -> Any:

@@ -5,17 +5,33 @@ from __future__ import annotations
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from .errors import WaiterFailedError, WaiterTimeoutError
+from .errors import (
+    ApiError,
+    ConnectError,
+    Error,
+    NotFoundError,
+    ServerError,
+    TLSError,
+    TransportError,
+    WaiterFailedError,
+    WaiterLostError,
+    WaiterTimeoutError,
+)
+from .logs import logger
 
 T = TypeVar("T")
 
 # Pauses grow by a factor up to a longest one, and vary so that many waiters do not call at once.
 _GROWTH, _LONGEST, _JITTER = 1.5, 30.0, 0.2
+# A server may need some seconds before it knows what it has just started.
+_UNKNOWN_AT_FIRST = 30.0
+# How many looks in a row may fail.
+_FAILURES = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +52,9 @@ class Waiter:
         delay: seconds to the second attempt.
         max_attempts: with `delay`, how long to wait by default.
         acceptors: what an answer means; where none fits, it is tried again.
+        code: attribute with the error code of a failure, or None.
+        reason: attribute with the reason of a failure, or None.
+        result: attribute with the id of what a success has made, or None.
 
     """
 
@@ -43,8 +62,11 @@ class Waiter:
     delay: float
     max_attempts: int
     acceptors: tuple[Acceptor, ...]
+    code: str | None = None
+    reason: str | None = None
+    result: str | None = None
 
-    def is_done(self, result: Any) -> bool:
+    def is_done(self, shown: Any) -> bool:
         """Whether this is the end.
 
         Raises:
@@ -52,28 +74,86 @@ class Waiter:
 
         """
         for acceptor in self.acceptors:
-            if attrgetter(acceptor.attribute)(result) != acceptor.expected:
+            if attrgetter(acceptor.attribute)(shown) != acceptor.expected:
                 continue
             if acceptor.state == "failure":
-                reached = f"{acceptor.attribute} is {acceptor.expected}"
-                raise WaiterFailedError(f"{self.name}: {reached}: {result!r}", result)
+                raise self._failed(shown, f"{acceptor.attribute} is {acceptor.expected}")
             return acceptor.state == "success"
+        logger.warning("%s: none of the known states: %r", self.name, shown)
         return False
 
-    def pauses(self, timeout: float | None, delay: float | None) -> Iterator[float]:
-        """Yield how long to wait after each attempt, until the time is over."""
-        pause = self.delay if delay is None else delay
-        end = time.monotonic() + (self.delay * self.max_attempts if timeout is None else timeout)
-        while (left := end - time.monotonic()) > 0:
-            yield min(pause * random.uniform(1 - _JITTER, 1 + _JITTER), left)
-            pause = min(pause * _GROWTH, max(_LONGEST, pause))
+    def result_of(self, shown: Any) -> str:
+        """Return the id of what a success has made.
 
-    def too_late(self, result: Any) -> WaiterTimeoutError:
-        """Return the error for the end of the time."""
-        return WaiterTimeoutError(f"{self.name}: not done in time", result)
+        Raises:
+            WaiterFailedError: it has made nothing.
+
+        """
+        value = _at(shown, self.result)
+        if value is None:
+            raise self._failed(shown, f"it is done, but has no {self.result or 'result'}")
+        return str(value)
+
+    def _failed(self, shown: Any, reached: str) -> WaiterFailedError:
+        code, reason = _at(shown, self.code), _at(shown, self.reason)
+        told = " ".join(str(one) for one in (code, reason) if one) or repr(shown)
+        return WaiterFailedError(f"{self.name}: {reached}: {told}", shown, code, reason)
 
 
-def wait(waiter: Waiter, fetch: Callable[[], T], timeout: float | None, delay: float | None) -> T:
+class _Watch:
+    """The time of one waiting, and what its looks have found."""
+
+    def __init__(self, waiter: Waiter, timeout: float | None, delay: float | None) -> None:
+        self._waiter = waiter
+        self._pause = waiter.delay if delay is None else delay
+        self._start = time.monotonic()
+        limit = waiter.delay * waiter.max_attempts if timeout is None else timeout
+        self._end = self._start + limit
+        self._failures = 0
+        self._shown: Any = None
+
+    def has_found(self, shown: Any) -> bool:
+        """Take in what a look has found, and say whether it is done."""
+        self._failures, self._shown = 0, shown
+        return self._waiter.is_done(shown)
+
+    def has_failed(self, error: Error) -> None:
+        """Take in that a look has failed.
+
+        Raises:
+            Error: looking on makes no sense.
+
+        """
+        if isinstance(error, NotFoundError):
+            if time.monotonic() - self._start < _UNKNOWN_AT_FIRST and self._shown is None:
+                return
+            raise WaiterLostError(f"{self._waiter.name}: {error}", self._shown) from error
+        self._failures += 1
+        if not _may_pass(error) or self._failures >= _FAILURES:
+            raise error
+
+    def pause(self) -> float:
+        """Return the seconds to the next look.
+
+        Raises:
+            WaiterTimeoutError: there is no time for one.
+
+        """
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise WaiterTimeoutError(f"{self._waiter.name}: not done in time", self._shown)
+        seconds = min(self._pause * random.uniform(1 - _JITTER, 1 + _JITTER), left)
+        self._pause = min(self._pause * _GROWTH, max(_LONGEST, self._pause))
+        return seconds
+
+
+def wait(
+    waiter: Waiter,
+    fetch: Callable[[], T],
+    timeout: float | None,
+    delay: float | None,
+    on_progress: Callable[[T], object] | None = None,
+) -> T:
     """Call `fetch` until its result is a success, and return that.
 
     Args:
@@ -81,29 +161,58 @@ def wait(waiter: Waiter, fetch: Callable[[], T], timeout: float | None, delay: f
         fetch: the call.
         timeout: seconds in all; the waiter's own where None.
         delay: seconds to the second call; the waiter's own where None.
+        on_progress: called with each result.
 
     Raises:
         WaiterFailedError: the result is a failure.
         WaiterTimeoutError: the time is over.
+        WaiterLostError: the server does not know what is waited for.
+        Error: the call failed, several times in a row where that may pass.
 
     """
-    result = None
-    for pause in waiter.pauses(timeout, delay):
-        result = fetch()
-        if waiter.is_done(result):
-            return result
-        time.sleep(pause)
-    raise waiter.too_late(result)
+    watch = _Watch(waiter, timeout, delay)
+    while True:
+        try:
+            shown = fetch()
+        except (ApiError, TransportError, ConnectError) as error:
+            watch.has_failed(error)
+        else:
+            if on_progress is not None:
+                on_progress(shown)
+            if watch.has_found(shown):
+                return shown
+        time.sleep(watch.pause())
 
 
 async def async_wait(
-    waiter: Waiter, fetch: Callable[[], Awaitable[T]], timeout: float | None, delay: float | None
+    waiter: Waiter,
+    fetch: Callable[[], Awaitable[T]],
+    timeout: float | None,
+    delay: float | None,
+    on_progress: Callable[[T], object] | None = None,
 ) -> T:
     """Do the same as `wait` without blocking."""
-    result = None
-    for pause in waiter.pauses(timeout, delay):
-        result = await fetch()
-        if waiter.is_done(result):
-            return result
-        await asyncio.sleep(pause)
-    raise waiter.too_late(result)
+    watch = _Watch(waiter, timeout, delay)
+    while True:
+        try:
+            shown = await fetch()
+        except (ApiError, TransportError, ConnectError) as error:
+            watch.has_failed(error)
+        else:
+            if on_progress is not None:
+                on_progress(shown)
+            if watch.has_found(shown):
+                return shown
+        await asyncio.sleep(watch.pause())
+
+
+def _may_pass(error: Error) -> bool:
+    passing = isinstance(error, ServerError | TransportError | ConnectError)
+    return passing and not isinstance(error, TLSError)
+
+
+def _at(shown: Any, attribute: str | None) -> Any:
+    """Return a value by its dotted attributes and keys, or None."""
+    for name in attribute.split(".") if attribute else ():
+        shown = shown.get(name) if isinstance(shown, dict) else getattr(shown, name, None)
+    return shown if attribute else None

@@ -14,12 +14,26 @@ from contractgen.targets.python.runtime.not_given import NOT_GIVEN, given
 from contractgen.targets.python.runtime.request import (
     Call,
     Endpoint,
-    Settings,
     build_request,
     to_json,
+    to_wire,
 )
+from contractgen.targets.python.runtime.settings import Settings
 
 SETTINGS = Settings({"": "http://a/", "b": "http://b"}, {"p": "1/2", "q": None}, {"X-P": "3"})
+
+
+def test_an_address_that_is_none() -> None:
+    with pytest.raises(ClientError, match=r"'a\.example' is no address: begin it with https://"):
+        Settings({"": "a.example"})
+
+
+def test_path_parameters_that_the_credentials_know() -> None:
+    endpoint = Endpoint("act", "GET", "/{q}", client_path=("q",))
+    assert SETTINGS.lacks(endpoint)
+    filled = SETTINGS.adding({"p": "other", "q": "known"})
+    assert not filled.lacks(endpoint)
+    assert filled.path == {"p": "1/2", "q": "known"}
 
 
 class Inner(Model):
@@ -28,16 +42,18 @@ class Inner(Model):
 
 
 def test_the_address() -> None:
-    endpoint = Endpoint("GET", "/{p}/{x}/{x}", client_path=("p",))
+    endpoint = Endpoint("act", "GET", "/{p}/{x}/{x}", client_path=("p",))
     request = build_request(Call(endpoint, path={"x": "ä?#%"}), SETTINGS)
     assert request.url == "http://a/1%2F2/%C3%A4%3F%23%25/%C3%A4%3F%23%25"
     assert request.content is None
-    assert build_request(Call(Endpoint("GET", "/x", server="b")), SETTINGS).url == "http://b/x"
+    assert (
+        build_request(Call(Endpoint("act", "GET", "/x", server="b")), SETTINGS).url == "http://b/x"
+    )
 
 
 def test_what_the_client_was_not_given() -> None:
     with pytest.raises(ClientError, match=r"/\{q\} needs q: give it to the client"):
-        build_request(Call(Endpoint("GET", "/{q}", client_path=("q",))), SETTINGS)
+        build_request(Call(Endpoint("act", "GET", "/{q}", client_path=("q",))), SETTINGS)
 
 
 @pytest.mark.parametrize(
@@ -57,18 +73,18 @@ def test_what_the_client_was_not_given() -> None:
     ],
 )
 def test_values_in_a_query(value: Any, query: str) -> None:
-    request = build_request(Call(Endpoint("GET", "/"), query={"v": value}), SETTINGS)
+    request = build_request(Call(Endpoint("act", "GET", "/"), query={"v": value}), SETTINGS)
     assert request.url == f"http://a/{query}"
 
 
 def test_values_that_are_joined() -> None:
-    endpoint = Endpoint("GET", "/", joined=("v",))
+    endpoint = Endpoint("act", "GET", "/", joined=("v",))
     request = build_request(Call(endpoint, query={"v": ["a,b", "c"]}), SETTINGS)
     assert request.url == "http://a/?v=a%2Cb,c"
 
 
 def test_headers() -> None:
-    endpoint = Endpoint("GET", "/", client_headers=("X-P", "X-Q"))
+    endpoint = Endpoint("act", "GET", "/", client_headers=("X-P", "X-Q"))
     call = Call(endpoint, headers={"X-A": True, "X-B": NOT_GIVEN})
     assert build_request(call, SETTINGS).headers == {
         **{"Accept": "application/json", "X-P": "3", "X-A": "true"},
@@ -83,7 +99,7 @@ def test_a_body_holds_what_was_given() -> None:
         "models": [Inner(a=1), Inner(b=None), {"x": NOT_GIVEN, "inner": Inner()}],
         "tuple": (1, 2.5, True),
     }
-    assert json.loads(to_json(body)) == {
+    assert json.loads(to_json(to_wire(body))) == {
         "text": "é\u2028",
         "none": None,
         "models": [{"a": 1}, {"b": None}, {"inner": {}}],

@@ -25,7 +25,9 @@ class Thing(Model):
     size: int | None = None
 
 
-FORM = ErrorFormat({"E.1": KnownError}, ("/error/code", "/*/code"), ("/message",), "X-Request-Id")
+FORM = ErrorFormat(
+    lambda: {"E.1": KnownError}, ("/error/code", "/*/code"), ("/message",), "X-Request-Id"
+)
 
 
 def raw(content: bytes, status: int = 200) -> RawResponse:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from contractgen.targets.python.runtime import errors
 from contractgen.targets.python.runtime import waiter as module
-from contractgen.targets.python.runtime.errors import WaiterFailedError, WaiterTimeoutError
+from contractgen.targets.python.runtime.started import AsyncStarted, Started
 from contractgen.targets.python.runtime.waiter import Acceptor, Waiter, async_wait, wait
 
 
 @dataclass
 class Job:
     status: str
+    code: str = "E.1"
+    reason: str = "no space"
+    entities: dict[str, str] = field(default_factory=lambda: {"id": "b1"})
 
 
 WAITER = Waiter(
@@ -29,6 +33,9 @@ WAITER = Waiter(
         Acceptor("failure", "status", "FAIL"),
         Acceptor("retry", "status", "RUNNING"),
     ),
+    code="code",
+    reason="reason",
+    result="entities.id",
 )
 
 
@@ -62,22 +69,31 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 @pytest.fixture(params=[True, False], ids=["blocking", "without blocking"])
 def waited(request: pytest.FixtureRequest, clock: Clock) -> Callable[..., Any]:
-    """Waits while the job goes through these states; the last one stays."""
+    """Waits while the job goes through these states or raises these errors; the last one stays."""
 
-    def run(*states: str, timeout: float | None = None, delay: float | None = None) -> Any:
+    def run(*states: str | Exception, **options: Any) -> Any:
         left = list(states)
+        arguments = {"timeout": None, "delay": None, **options}
 
         def fetch() -> Job:
-            return Job(left.pop(0) if len(left) > 1 else left[0])
+            state = left.pop(0) if len(left) > 1 else left[0]
+            if isinstance(state, Exception):
+                raise state
+            return Job(state)
 
         async def async_fetch() -> Job:
             return fetch()
 
         if request.param:
-            return wait(WAITER, fetch, timeout, delay)
-        return asyncio.run(async_wait(WAITER, async_fetch, timeout, delay))
+            return wait(WAITER, fetch, **arguments)
+        return asyncio.run(async_wait(WAITER, async_fetch, **arguments))
 
     return run
+
+
+def refusal(status: int) -> errors.ApiError:
+    refused = errors.Refusal(status, None, "", None, None, {})
+    return errors.status_error(status)(refused)
 
 
 def test_a_success(waited: Callable[..., Any], clock: Clock) -> None:
@@ -95,27 +111,91 @@ def test_another_delay(waited: Callable[..., Any], clock: Clock) -> None:
     assert clock.pauses == pytest.approx([0.1, 0.15])
 
 
+def test_progress_is_told(waited: Callable[..., Any]) -> None:
+    seen: list[Job] = []
+    waited("RUNNING", "SUCCESS", on_progress=seen.append)
+    assert seen == [Job("RUNNING"), Job("SUCCESS")]
+
+
 def test_a_failure(waited: Callable[..., Any]) -> None:
-    with pytest.raises(WaiterFailedError, match=r"jobs\.wait: status is FAIL: Job\(") as caught:
+    with pytest.raises(errors.WaiterFailedError) as caught:
         waited("RUNNING", "FAIL")
+    assert str(caught.value) == "jobs.wait: status is FAIL: E.1 no space"
+    assert (caught.value.code, caught.value.reason) == ("E.1", "no space")
     assert caught.value.result == Job("FAIL")
 
 
-def test_an_unknown_state_is_tried_again(waited: Callable[..., Any]) -> None:
+def test_an_unknown_state_is_tried_again(
+    waited: Callable[..., Any], caplog: pytest.LogCaptureFixture
+) -> None:
     assert waited("PAUSED", "SUCCESS") == Job("SUCCESS")
+    assert "jobs.wait: none of the known states: Job(status='PAUSED'" in caplog.text
 
 
 @pytest.mark.parametrize(("timeout", "end"), [(None, 600), (10.0, 10)])
 def test_the_end_of_the_time(
     waited: Callable[..., Any], clock: Clock, timeout: float | None, end: float
 ) -> None:
-    with pytest.raises(WaiterTimeoutError, match=r"jobs\.wait: not done in time") as caught:
+    with pytest.raises(errors.WaiterTimeoutError, match=r"jobs\.wait: not done in time") as caught:
         waited("RUNNING", timeout=timeout)
     assert caught.value.result == Job("RUNNING")
     assert clock.now == end
 
 
-def test_no_time_at_all(waited: Callable[..., Any]) -> None:
-    with pytest.raises(WaiterTimeoutError) as caught:
-        waited("SUCCESS", timeout=0)
-    assert caught.value.result is None
+def test_one_look_needs_no_time(waited: Callable[..., Any]) -> None:
+    assert waited("SUCCESS", timeout=0) == Job("SUCCESS")
+    with pytest.raises(errors.WaiterTimeoutError):
+        waited("RUNNING", timeout=0)
+
+
+class TestFailedLooks:
+    @pytest.mark.parametrize(
+        "error", [refusal(500), refusal(503), errors.CallTimeoutError(""), errors.ConnectError("")]
+    )
+    def test_some_pass(self, waited: Callable[..., Any], error: Exception) -> None:
+        assert waited(*[error] * 4, "RUNNING", *[error] * 4, "SUCCESS") == Job("SUCCESS")
+        with pytest.raises(type(error)):
+            waited(*[error] * 5, "SUCCESS")
+
+    @pytest.mark.parametrize("error", [refusal(400), refusal(401), errors.TLSError("")])
+    def test_some_stay(self, waited: Callable[..., Any], error: Exception) -> None:
+        with pytest.raises(type(error)):
+            waited(error, "SUCCESS")
+
+    def test_the_server_may_not_know_yet(self, waited: Callable[..., Any], clock: Clock) -> None:
+        assert waited(refusal(404), refusal(404), "SUCCESS") == Job("SUCCESS")
+        with pytest.raises(errors.WaiterLostError) as caught:
+            waited(refusal(404))
+        assert 30 <= clock.now < 60
+        assert caught.value.result is None
+
+    def test_the_server_does_not_know_any_more(self, waited: Callable[..., Any]) -> None:
+        with pytest.raises(errors.WaiterLostError) as caught:
+            waited("RUNNING", refusal(404))
+        assert caught.value.result == Job("RUNNING")
+
+
+class TestStarted:
+    def test_a_handle(self, clock: Clock) -> None:
+        states = ["RUNNING", "RUNNING", "SUCCESS"]
+        started = Started("j1", "answer", WAITER, lambda: Job(states.pop(0)))
+        assert (started.id, started.answer) == ("j1", "answer")
+        assert repr(started) == "Started('j1')"
+        assert started.wait() == Job("SUCCESS")
+        states.append("SUCCESS")
+        assert started.result() == "b1"
+
+    def test_without_blocking(self, clock: Clock) -> None:
+        async def fetch() -> Job:
+            return Job("SUCCESS")
+
+        async def both() -> tuple[Job, str]:
+            started = AsyncStarted("j1", "answer", WAITER, fetch)
+            return await started.wait(), await started.result(timeout=5)
+
+        assert asyncio.run(both()) == (Job("SUCCESS"), "b1")
+
+    def test_a_success_that_has_made_nothing(self, clock: Clock) -> None:
+        started = Started("j1", None, WAITER, lambda: Job("SUCCESS", entities={}))
+        with pytest.raises(errors.WaiterFailedError, match=r"it is done, but has no entities\.id"):
+            started.result()

@@ -1,0 +1,129 @@
+"""Carries requests by pyreqwest, which is written in Rust and takes a fraction of the CPU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+
+from pyreqwest import exceptions
+from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
+from pyreqwest.http import HeaderMap
+from pyreqwest.response import BaseResponse
+
+from .errors import (
+    CallTimeoutError,
+    ClientError,
+    ConnectError,
+    ProtocolError,
+    ResponseTooLargeError,
+    TLSError,
+    TransportError,
+)
+from .request import Request
+from .response import RawResponse
+from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
+
+
+class PyreqwestTransport:
+    """Keeps a pool of connections.
+
+    Proxies come from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
+
+    Args:
+        client: a client of pyreqwest to use instead of an own one; it must not follow redirects
+            and must leave bodies compressed.
+
+    """
+
+    def __init__(self, client: SyncClient | None = None) -> None:
+        builder = SyncClientBuilder().follow_redirects(False).gzip(False).brotli(False)
+        self._client = client or builder.zstd(False).deflate(False).build()
+
+    def send(self, request: Request, timeout: float) -> RawResponse:
+        """Send a request and return the answer as it came."""
+        with _translated(timeout):
+            builder = self._client.request(request.method, request.url)
+            builder = builder.headers(request.headers).timeout(timedelta(seconds=timeout))
+            if request.content is not None:
+                builder = builder.body_bytes(request.content)
+            with builder.build_streamed() as response:
+                headers = _headers(response)
+                content = b""
+                while (chunk := response.body_reader.read_chunk()) is not None:
+                    content = _longer(content, bytes(chunk))
+                return RawResponse(response.status, headers, content)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._client.close()
+
+
+class AsyncPyreqwestTransport:
+    """The same without blocking, on asyncio."""
+
+    def __init__(self, client: Client | None = None) -> None:
+        builder = ClientBuilder().follow_redirects(False).gzip(False).brotli(False)
+        self._client = client or builder.zstd(False).deflate(False).build()
+
+    async def send(self, request: Request, timeout: float) -> RawResponse:
+        """Send a request and return the answer as it came."""
+        with _translated(timeout):
+            builder = self._client.request(request.method, request.url)
+            builder = builder.headers(request.headers).timeout(timedelta(seconds=timeout))
+            if request.content is not None:
+                builder = builder.body_bytes(request.content)
+            async with builder.build_streamed() as response:
+                headers = _headers(response)
+                content = b""
+                while (chunk := await response.body_reader.read_chunk()) is not None:
+                    content = _longer(content, bytes(chunk))
+                return RawResponse(response.status, headers, content)
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self._client.close()
+
+
+def _headers(response: BaseResponse) -> Mapping[str, str]:
+    headers: HeaderMap = response.headers
+    found = dict(headers.items())
+    if len(headers) > MAX_HEADERS or sum(map(len, found.values())) > MAX_HEADER_BYTES:
+        raise ProtocolError("the answer has too many or too long headers")
+    return found
+
+
+def _longer(content: bytes, chunk: bytes) -> bytes:
+    if len(content) + len(chunk) > MAX_BYTES:
+        raise ResponseTooLargeError(f"the answer is larger than {MAX_BYTES} bytes")
+    return content + chunk if content else chunk
+
+
+@contextmanager
+def _translated(timeout: float) -> Iterator[None]:
+    """Turn the errors of the library into those of the package."""
+    try:
+        yield
+    except exceptions.PyreqwestError as error:
+        raise _translation(error, timeout) from error
+
+
+def _translation(error: exceptions.PyreqwestError, timeout: float) -> ClientError:
+    causes = [one["message"] for one in getattr(error, "details", {}).get("causes") or ()]
+    text = "; ".join([error.message, *causes])
+    match error:
+        # The class says nothing of how far a request has come, this phrase does.
+        case exceptions.ConnectError() if "(Connect)" not in text:
+            return TransportError(f"the connection broke: {text}")
+        case exceptions.ConnectError() if "certificate" in text:
+            return TLSError(f"no trusted connection: {text}")
+        case exceptions.ConnectError():
+            return ConnectError(f"no connection: {text}")
+        case exceptions.RequestTimeoutError():
+            return CallTimeoutError(f"no complete answer within {timeout:.3g} s")
+        case exceptions.NetworkError():
+            return TransportError(f"the connection broke: {text}")
+        case exceptions.BuilderError():
+            return ClientError(f"the request cannot be sent: {text}")
+        case _:
+            return ProtocolError(text)

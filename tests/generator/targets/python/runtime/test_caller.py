@@ -1,0 +1,192 @@
+"""What is added to a call on its way, and what is told of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from opentelemetry import trace
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+from contractgen.targets.python.runtime import errors, tracing
+from contractgen.targets.python.runtime.caller import Caller
+from contractgen.targets.python.runtime.credentials import Credentials, FixedHeader
+from contractgen.targets.python.runtime.request import Call, Endpoint, Request
+from contractgen.targets.python.runtime.response import Answer, RawResponse
+from contractgen.targets.python.runtime.settings import Settings
+from contractgen.targets.python.runtime.transport import default_transport
+
+from .conftest import FORM, GET, Callers, Start, http
+
+OK = http(200, b"3")
+
+
+class Numbered(Credentials):
+    """Credentials that are made anew for each request, from the whole of it."""
+
+    def __init__(self, renewable: bool = False) -> None:
+        self.made = 0
+        self.renewals: list[tuple[str, int]] = []
+        self.renewable = renewable
+
+    def headers(self, request: Request, caller: Any) -> Mapping[str, str]:
+        self.made += 1
+        path = request.url.rpartition("/")[2]
+        return {"Authorization": f"signed {request.method} {path} {self.made}"}
+
+    def renew(self, request: Request, answer: RawResponse, caller: Any) -> bool:
+        self.renewals.append((request.headers["Authorization"], answer.status))
+        return self.renewable
+
+    async def async_renew(self, request: Request, answer: RawResponse, caller: Any) -> bool:
+        return self.renew(request, answer, caller)
+
+    def parameters(self, caller: Any) -> Mapping[str, str]:
+        return {"project": "p1"}
+
+
+def test_a_call(call: Callers, raw_server: Start) -> None:
+    server = raw_server(OK)
+    endpoint = Endpoint("act", "POST", "/things/{id}")
+    assert call(server.url, Call(endpoint, path={"id": "a b"}, body={"x": "é"})) == 3
+    [request] = server.requests
+    assert request.startswith("POST /things/a%20b HTTP/1.1\r\n")
+    assert f"host: {server.url.removeprefix('http://')}\r\n" in request.lower()
+    assert "accept: application/json\r\n" in request.lower()
+    assert "content-type: application/json\r\n" in request.lower()
+    assert request.endswith('\r\n\r\n{"x":"é"}')
+
+
+def test_a_host_that_has_been_signed_is_sent_once(call: Callers, raw_server: Start) -> None:
+    server = raw_server(OK)
+    call(server.url, who=FixedHeader("Host", "signed.example"))
+    assert server.requests[0].lower().count("host:") == 1
+    assert "host: signed.example\r\n" in server.requests[0].lower()
+
+
+class TestCredentials:
+    def test_they_see_the_request_and_stay_away_from_public_calls(
+        self, call: Callers, raw_server: Start
+    ) -> None:
+        server = raw_server(OK)
+        public = Call(Endpoint("look", "GET", "/open", public=True))
+        call(server.url, GET, public, who=Numbered())
+        assert "authorization: signed get things 1\r\n" in server.requests[0].lower()
+        assert "authorization" not in server.requests[1].lower()
+
+    def test_each_attempt_is_signed_anew(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(http(500), OK)
+        call(server.url, who=Numbered())
+        assert [f"things {number}" in one for number, one in enumerate(server.requests, 1)]
+
+    @pytest.mark.parametrize("status", [401, 403])
+    def test_a_refused_call_is_sent_again_once(
+        self, call: Callers, raw_server: Start, status: int
+    ) -> None:
+        server, who = raw_server(http(status), OK), Numbered(renewable=True)
+        assert call(server.url, who=who) == 3
+        assert who.renewals == [("signed GET things 1", status)]
+        assert "things 2" in server.requests[1]
+
+    def test_a_call_that_stays_refused(self, call: Callers, raw_server: Start) -> None:
+        server, who = raw_server(http(401)), Numbered(renewable=True)
+        with pytest.raises(errors.UnauthorizedError):
+            call(server.url, who=who)
+        assert len(server.requests) == 2
+        # They are asked again, so that they may say why a renewal has not helped.
+        assert len(who.renewals) == 2
+
+    def test_they_may_know_a_parameter(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(OK)
+        one = Call(Endpoint("look", "GET", "/{project}/things", client_path=("project",)))
+        call(server.url, one, who=Numbered())
+        assert server.requests[0].startswith("GET /p1/things ")
+        call(server.url, one, who=Numbered(), path={"project": "p2"})
+        assert server.requests[1].startswith("GET /p2/things ")
+
+
+def test_answers_as_they_came(raw_server: Start) -> None:
+    settings = Settings({"": raw_server(http(200, b"3", "X-Request-Id: r1")).url})
+    caller = Caller(settings, FORM, None, default_transport())
+    answer = caller.with_answers().send(GET, int)
+    assert isinstance(answer, Answer)
+    assert (answer.body, answer.raw.status, answer.raw.content) == (3, 200, b"3")
+    assert answer.header("X-Request-Id") == "r1"
+    assert caller.send(GET, int) == 3
+    caller.close()
+
+
+def test_a_client_that_has_been_closed(raw_server: Start) -> None:
+    caller = Caller(Settings({"": raw_server(OK).url}), FORM, None, default_transport())
+    caller.close()
+    for one in (caller, caller.with_answers(), caller.with_options(1.0, None, {})):
+        with pytest.raises(errors.ClientError, match="the client has been closed"):
+            one.send(GET, int)
+
+
+def test_hooks_see_each_attempt(call: Callers, raw_server: Start) -> None:
+    seen: list[object] = []
+    call(
+        raw_server(http(500), OK).url,
+        on_request=lambda request: seen.append(request.method),
+        on_response=lambda request, raw: seen.append(raw.status),
+    )
+    assert seen == ["GET", 500, "GET", 200]
+
+
+class TestSecrets:
+    def test_the_log_holds_none(
+        self, call: Callers, raw_server: Start, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        caplog.set_level(logging.DEBUG)
+        server = raw_server(http(200, b'"secret3"', "X-Subject-Token: secret2", "X-Request-Id: r1"))
+        endpoint = Endpoint("act", "POST", "/x")
+        asked = Call(endpoint, query={"key": "secret4"}, body={"password": "secret5"})
+        call(server.url, asked, who=FixedHeader("X-Auth-Token", "secret1"))
+        lines = [record.getMessage() for record in caplog.records if record.name == "contractgen"]
+        assert len(lines) == 2
+        assert lines[0].startswith(f"POST {server.url}/x {{")
+        assert "'X-Auth-Token': '***'" in lines[0]
+        assert "'x-request-id': 'r1'" in lines[1]
+        assert not [record for record in caplog.records if "secret" in record.getMessage()]
+
+    def test_errors_do_not_repeat_them(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(http(400, b'{"message": "secret1 is wrong", "token": "secret1"}'))
+        with pytest.raises(errors.BadRequestError) as caught:
+            call(server.url, who=FixedHeader("X-Auth-Token", "secret1"))
+        assert caught.value.message == "*** is wrong"
+        assert "secret1" not in repr(caught.value)
+
+
+@pytest.fixture
+def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
+    exporter = InMemorySpanExporter()
+    provider = TracerProvider()
+    provider.add_span_processor(SimpleSpanProcessor(exporter))
+    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
+    tracing._tracer.cache_clear()
+    return exporter
+
+
+def test_a_span_for_each_call(
+    call: Callers, raw_server: Start, spans: InMemorySpanExporter
+) -> None:
+    server = raw_server(http(500), http(404, b"{}"))
+    endpoint = Endpoint("look", "GET", "/things/{id}")
+    with pytest.raises(errors.NotFoundError):
+        call(server.url, Call(endpoint, path={"id": "1"}, query={"key": "secret"}))
+    [span] = spans.get_finished_spans()
+    assert (span.name, span.kind) == ("GET /things/{id}", trace.SpanKind.CLIENT)
+    assert span.attributes == {
+        "http.request.method": "GET",
+        "url.full": f"{server.url}/things/1",
+        "url.template": "/things/{id}",
+        "http.request.resend_count": 1,
+        "http.response.status_code": 404,
+        "error.type": "404",
+    }
+    tracing._tracer.cache_clear()

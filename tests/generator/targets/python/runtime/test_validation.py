@@ -1,0 +1,78 @@
+"""Arguments that break a rule are told of before anything is sent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from contractgen.targets.python.runtime.errors import InvalidRequestError
+from contractgen.targets.python.runtime.validation import Rule, validate
+
+NAME = Rule("body.thing.name", "maxLength", 3, code="E.1")
+
+
+def test_a_request_that_breaks_nothing() -> None:
+    validate("act", (NAME,), {"path": {}, "query": {}, "body": {"thing": {"name": "abc"}}})
+
+
+def test_the_error_names_rule_code_and_value() -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        validate("act", (NAME,), {"body": {"thing": {"name": "a" * 100}}})
+    assert caught.value.rule == "act:body.thing.name:maxLength"
+    assert caught.value.code == "E.1"
+    shown = f"'{'a' * 59}..."
+    assert str(caught.value) == (
+        f"act:body.thing.name:maxLength: body.thing.name is {shown}, which breaks maxLength 3"
+    )
+
+
+def test_the_first_rule_counts() -> None:
+    rules = (Rule("body", "type", "object", code="E.0"), NAME)
+    with pytest.raises(InvalidRequestError) as caught:
+        validate("act", rules, {"body": []})
+    assert caught.value.code == "E.0"
+
+
+def label(value: object) -> str:
+    return f"{value.keyword}{value.choice}" if isinstance(value, Rule) else ""
+
+
+@pytest.mark.parametrize(
+    ("rule", "good", "bad"),
+    [
+        (Rule("body", "required", True), {"body": {}}, {}),
+        (Rule("body.a", "required", True), {"body": {"a": None}}, {"body": {}}),
+        (Rule("body.a", "null", True), {"body": {"a": 1}}, {"body": {"a": None}}),
+        (Rule("body.a", "type", "string"), {"body": {"a": "1"}}, {"body": {"a": 1}}),
+        (Rule("body.a", "type", "integer"), {"body": {"a": 1}}, {"body": {"a": True}}),
+        (Rule("body.a", "type", "boolean"), {"body": {"a": True}}, {"body": {"a": 1}}),
+        (Rule("body.a", "type", "array"), {"body": {"a": [1]}}, {"body": {"a": {}}}),
+        (Rule("body.a", "type", ["number", "string"]), {"body": {"a": 1.5}}, {"body": {"a": []}}),
+        (Rule("body.a", "minimum", 2), {"body": {"a": 2}}, {"body": {"a": 1}}),
+        (Rule("query.a", "exclusiveMaximum", 2), {"query": {"a": 1}}, {"query": {"a": 2}}),
+        (Rule("path.a", "pattern", "^a$"), {"path": {"a": "a"}}, {"path": {"a": "b"}}),
+        (Rule("body.a", "not", {"pattern": "^a"}), {"body": {"a": "ba"}}, {"body": {"a": "ab"}}),
+        (Rule("body.a", "anyOf", ["x", "y"]), {"body": {"a": {"y": 1}}}, {"body": {"a": {}}}),
+        (Rule("body.a[]", "maxLength", 1), {"body": {"a": ["b"]}}, {"body": {"a": ["b", "cc"]}}),
+        (Rule("body.a", "uniqueItems", True), {"body": {"a": [1, 2]}}, {"body": {"a": [1, 1]}}),
+        (
+            Rule("body.b", "required", True, when=("body.a", ("x",)), choice="[a=x]"),
+            {"body": {"a": "y"}},
+            {"body": {"a": "x"}},
+        ),
+    ],
+    ids=label,
+)
+def test_keywords(rule: Rule, good: dict[str, Any], bad: dict[str, Any]) -> None:
+    validate("act", (rule,), good)
+    with pytest.raises(InvalidRequestError) as caught:
+        validate("act", (rule,), bad)
+    assert caught.value.rule == f"act:{rule.place}:{rule.keyword}{rule.choice}"
+
+
+@pytest.mark.parametrize("keyword", ["maxLength", "minimum", "pattern", "not"])
+def test_a_value_of_another_type_or_none_breaks_only_the_rule_on_types(keyword: str) -> None:
+    bound: Any = {"pattern": "a", "not": {"pattern": "a"}}.get(keyword, 5)
+    for value in (None, True, {}, []):
+        validate("act", (Rule("body.a", keyword, bound),), {"body": {"a": value}})
