@@ -17,6 +17,8 @@
     │   └── ServerError 5xx: the server, or something before it, has failed.
     │       └── AutoBackup0009
     └── ClientError: a call has got no answer that can be used
+        ├── AuthError: no credentials could be had
+        ├── ClockSkewError: the clocks of caller and server differ too much
         ├── ConnectError: no connection could be made
         ├── TransportError: the connection broke
         │   └── CallTimeoutError: the answer was not complete in time
@@ -36,9 +38,11 @@ from collections.abc import Mapping
 
 from ._runtime.errors import (
     ApiError,
+    AuthError,
     BadRequestError,
     CallTimeoutError,
     ClientError,
+    ClockSkewError,
     ConflictError,
     ConnectError,
     Error,
@@ -60,6 +64,7 @@ from ._runtime.errors import (
 __all__ = [
     "ERRORS",
     "ApiError",
+    "AuthError",
     "AutoBackup0000",
     "AutoBackup0001",
     "AutoBackup0002",
@@ -106,6 +111,7 @@ __all__ = [
     "BadRequestError",
     "CallTimeoutError",
     "ClientError",
+    "ClockSkewError",
     "Common0011",
     "ConflictError",
     "ConnectError",

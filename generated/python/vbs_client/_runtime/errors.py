@@ -104,6 +104,14 @@ class ClientError(Error):
     """A call has got no answer that can be used, or could not even be sent."""
 
 
+class AuthError(ClientError):
+    """No credentials could be had, so the call was not sent."""
+
+
+class ClockSkewError(ClientError):
+    """The clock of this machine and that of the server differ too much for a signature to hold."""
+
+
 class ConnectError(ClientError):
     """No connection could be made, so nothing has been sent."""
 

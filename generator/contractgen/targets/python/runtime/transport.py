@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, TypeVar, overload
 
 import httpx2
@@ -66,13 +67,16 @@ class Transport:
             Error: any of the errors of the package.
 
         """
-        request = build_request(call, self._settings)
-        headers = dict(request.headers)
-        if self._credentials and not call.endpoint.public:
-            headers |= self._credentials.headers(request)
-        request = Request(request.method, request.url, headers, request.content)
-        with _translated(self._settings.timeout):
-            raw = self._receive(request)
+        who, settings = _credentials_for(call, self._credentials), self._settings
+        if who and _lacks(call, settings):
+            settings = _adding(settings, who.parameters(self))
+        request = build_request(call, settings)
+        for is_last in (False, True):
+            signed = _signed(request, who.headers(request, self)) if who else request
+            with _translated(self._settings.timeout):
+                raw = self._receive(signed)
+            if not (who and _is_refused(raw) and who.renew(signed, raw, self)) or is_last:
+                break
         return Answer(parse(raw, returns, self._form), raw)
 
     def _receive(self, request: Request) -> RawResponse:
@@ -130,14 +134,20 @@ class AsyncTransport:
             Error: any of the errors of the package.
 
         """
-        request = build_request(call, self._settings)
-        headers = dict(request.headers)
-        with _translated(self._settings.timeout):
-            async with asyncio.timeout(self._settings.timeout):
-                if self._credentials and not call.endpoint.public:
-                    headers |= await self._credentials.async_headers(request)
-                request = Request(request.method, request.url, headers, request.content)
-                raw = await self._receive(request)
+        who, settings = _credentials_for(call, self._credentials), self._settings
+        with _translated(settings.timeout):
+            async with asyncio.timeout(settings.timeout):
+                if who and _lacks(call, settings):
+                    settings = _adding(settings, await who.async_parameters(self))
+                request = build_request(call, settings)
+                for is_last in (False, True):
+                    more = await who.async_headers(request, self) if who else {}
+                    signed = _signed(request, more)
+                    raw = await self._receive(signed)
+                    if not who or not _is_refused(raw):
+                        break
+                    if not await who.async_renew(signed, raw, self) or is_last:
+                        break
         return Answer(parse(raw, returns, self._form), raw)
 
     async def _receive(self, request: Request) -> RawResponse:
@@ -154,6 +164,28 @@ class AsyncTransport:
         raw = _raw(response, content)
         logs.log_response(request, raw, time.monotonic() - start)
         return raw
+
+
+def _credentials_for(call: Call, credentials: Credentials | None) -> Credentials | None:
+    return None if call.endpoint.public else credentials
+
+
+def _lacks(call: Call, settings: Settings) -> bool:
+    """Whether a parameter that the path needs has not been given."""
+    return any(settings.path.get(name) is None for name in call.endpoint.client_path)
+
+
+def _adding(settings: Settings, parameters: Mapping[str, str]) -> Settings:
+    given = {name: value for name, value in settings.path.items() if value is not None}
+    return replace(settings, path={**parameters, **given})
+
+
+def _signed(request: Request, headers: Mapping[str, str]) -> Request:
+    return replace(request, headers={**request.headers, **headers})
+
+
+def _is_refused(raw: RawResponse) -> bool:
+    return raw.status in (401, 403)
 
 
 def _prepared(

@@ -13,7 +13,7 @@ import httpx2
 import pytest
 
 from contractgen.targets.python.runtime import errors, transport
-from contractgen.targets.python.runtime.credentials import FixedHeader
+from contractgen.targets.python.runtime.credentials import Caller, Credentials, FixedHeader
 from contractgen.targets.python.runtime.request import Call, Endpoint, Request, Settings
 from contractgen.targets.python.runtime.response import ErrorFormat
 from contractgen.targets.python.runtime.transport import AsyncTransport, Transport
@@ -25,14 +25,11 @@ CALL = Call(Endpoint("GET", "/things"))
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n3"
 
 
-class Rotating:
+class Rotating(Credentials):
     """Credentials that are made anew for each request, from the whole of it."""
 
-    def headers(self, request: Request) -> Mapping[str, str]:
+    def headers(self, request: Request, caller: Caller) -> Mapping[str, str]:
         return {"Authorization": f"signed {request.method} {request.url.rpartition('/')[2]}"}
-
-    async def async_headers(self, request: Request) -> Mapping[str, str]:
-        return self.headers(request)
 
 
 class Both:
