@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 
-from contractgen.model.api import Api, Resource, SecurityScheme, Server
+from contractgen.model.api import Api, Resource, Server
 from contractgen.targets.python import names
 from contractgen.targets.python.arguments import is_given_once
+from contractgen.targets.python.credential_views import credential_views
 from contractgen.targets.python.docs import field_text
 from contractgen.targets.python.error_views import (
     base_classes,
@@ -21,7 +22,6 @@ from contractgen.targets.python.settings import version
 from contractgen.targets.python.text import Code, Doc, Section, literal, sentence
 from contractgen.targets.python.views import (
     ClientView,
-    CredentialView,
     ErrorView,
     OperationView,
     OptionView,
@@ -30,8 +30,8 @@ from contractgen.targets.python.views import (
 )
 
 
-def client_view(api: Api, schemas: Schemas) -> ClientView:
-    """Return the view of the package."""
+def client_view(api: Api, schemas: Schemas, environment: str) -> ClientView:
+    """Return the view of the package; `environment` begins the names of variables."""
     errors = error_views(api)
     servers = tuple(_servers(api))
     by_code = {error.code: error for error in errors}
@@ -39,8 +39,11 @@ def client_view(api: Api, schemas: Schemas) -> ClientView:
     modules = names.distinct({one.name: names.module_name(one.name) for one in api.resources})
     bases = tuple(map(Code, sorted(base_classes())))
     options = tuple(_options(api))
-    credentials = tuple(view for one in api.security_schemes for view in _credentials(one))
+    server_of = {one.id: keys.get(_url(one.servers), "") for one in api.operations}
+    credentials = credential_views(api, schemas, server_of, environment)
     credential_names = (Code("Credentials"), *(one.name for one in credentials))
+    if credentials:
+        credential_names += (Code("from_environment"),)
     resources = tuple(
         _resource(one, modules[one.name], schemas, by_code, keys) for one in api.resources
     )
@@ -184,11 +187,3 @@ def _url(servers: tuple[Server, ...]) -> str:
     for name, value in servers[0].variables.items():
         url = url.replace(f"{{{name}}}", value)
     return url
-
-
-def _credentials(scheme: SecurityScheme) -> Iterator[CredentialView]:
-    name, doc = Code(names.class_name(scheme.name)), Doc(sentence(scheme.description), scheme.name)
-    if scheme.type == "apiKey" and scheme.location == "header" and scheme.parameter:
-        yield CredentialView(name, scheme.parameter, "", doc)
-    elif scheme.type == "http" and (scheme.scheme or "").lower() == "bearer":
-        yield CredentialView(name, "Authorization", "Bearer ", doc)

@@ -15,17 +15,21 @@ class PythonSettings:
         distribution: name of the distribution.
         package: name under which it is imported.
         command: the command that generates it again, for the headers of files.
+        environment: begins the names of the environment variables that it reads.
 
     """
 
     distribution: str
     package: str
     command: str = "contractgen generate"
+    environment: str = ""
 
     @classmethod
     def of(cls, title: str, options: Mapping[str, str]) -> PythonSettings:
         """Return what is set, and for the rest what the title of the document suggests."""
-        return replace(cls.from_title(title), **options)
+        settings = replace(cls.from_title(title), **options)
+        word = settings.package.removesuffix("_client").upper()
+        return settings if settings.environment else replace(settings, environment=word)
 
     @classmethod
     def from_title(cls, title: str) -> PythonSettings:
