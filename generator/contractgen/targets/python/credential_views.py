@@ -136,7 +136,7 @@ def _with_variables(
 
     def variable(argument: str) -> str:
         parts = (environment, word, argument) if argument in others else (environment, argument)
-        return "_".join(parts).upper()
+        return "_".join(parts).upper().rstrip("_")
 
     arguments = tuple(replace(one, variable=variable(one.name)) for one in view.arguments)
     return replace(view, arguments=arguments)
