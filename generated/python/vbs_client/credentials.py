@@ -59,30 +59,32 @@ class Password(FetchedToken):
     """
 
     def __init__(self, *, user: str, password: str, domain: str, project: str) -> None:
-        source = TokenCall(
-            Call(
-                Endpoint("POST", "/v3/auth/tokens", server="identity", public=True),
-                body={
-                    "auth": {
-                        "identity": {
-                            "methods": ["password"],
-                            "password": {
-                                "user": {
-                                    "name": user,
-                                    "password": password,
-                                    "domain": {"name": domain},
-                                }
+        super().__init__(
+            "X-Auth-Token",
+            TokenCall(
+                Call(
+                    Endpoint("POST", "/v3/auth/tokens", server="identity", public=True),
+                    body={
+                        "auth": {
+                            "identity": {
+                                "methods": ["password"],
+                                "password": {
+                                    "user": {
+                                        "name": user,
+                                        "password": password,
+                                        "domain": {"name": domain},
+                                    }
+                                },
                             },
-                        },
-                        "scope": {"project": {"name": project}},
-                    }
-                },
+                            "scope": {"project": {"name": project}},
+                        }
+                    },
+                ),
+                header="X-Subject-Token",
+                expires="/token/expires_at",
+                parameters={"project_id": "/token/project/id"},
             ),
-            header="X-Subject-Token",
-            expires="/token/expires_at",
-            parameters={"project_id": "/token/project/id"},
         )
-        super().__init__("X-Auth-Token", source)
 
 
 _CHOICES = (

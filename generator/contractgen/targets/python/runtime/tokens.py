@@ -196,9 +196,12 @@ class _Kept:
         lifetime = self._expiry(answer.body) - (now if issued is None else issued)
         if lifetime <= 0:
             raise AuthError("the token has expired already")
+        value = _checked(self._source.header, answer.header(self._source.header))
+        if value == refused:
+            raise AuthError("the token that was refused has been issued once more")
         early = EARLY + random.uniform(0, SPREAD)
         self._token = _Token(
-            value=_checked(self._source.header, answer.header(self._source.header)),
+            value=value,
             parameters={
                 name: self._text(answer.body, pointer)
                 for name, pointer in self._source.parameters.items()

@@ -226,6 +226,18 @@ def test_a_refused_token_and_no_new_one(
     assert server.asked == 2
 
 
+def test_the_refused_token_is_issued_again(
+    call: Caller, server: TokenServer, who: FetchedToken
+) -> None:
+    server.token = "same"
+    server.accepts_nothing = True
+    for _ in range(2):
+        for error in call(server, who, times=10):
+            assert isinstance(error, errors.AuthError)
+            assert "issued once more" in str(error)
+    assert server.asked == 2
+
+
 def test_nobody_where_tokens_come_from(call: Caller, who: FetchedToken) -> None:
     with TokenServer() as closed:
         pass
