@@ -20,6 +20,7 @@ from contractgen.lint import (
     semantics,
     shown_codes,
     structure,
+    tokens,
 )
 from contractgen.lint.subject import Subject
 from contractgen.model import build
@@ -36,6 +37,7 @@ CHECKS: tuple[Check, ...] = (
     codes.check,
     readings.check,
     links.check,
+    tokens.check,
     components.check,
 )
 

@@ -9,6 +9,7 @@ from contractgen.model.api import (
     SecurityRequirement,
     SecurityScheme,
     Server,
+    TokenRequest,
     Waiter,
 )
 from contractgen.model.build import build
@@ -47,6 +48,7 @@ __all__ = [
     "SecurityScheme",
     "Server",
     "StateCode",
+    "TokenRequest",
     "Waiter",
     "When",
     "build",

@@ -63,6 +63,30 @@ class SecurityRequirement:
 
 
 @dataclass(frozen=True)
+class TokenRequest:
+    """How a token for a security scheme is asked for.
+
+    Attributes:
+        name: what the way to authenticate is called.
+        operation: id of the operation that answers with a token.
+        body: what is sent; a text `{name}` in it stands for an argument.
+        arguments: for each argument its JSON pointer in the body.
+        header: the header of the answer that has the token.
+        expires: JSON pointer of the time at which it expires.
+        parameters: JSON pointers of parameters that belong to the token, by name.
+
+    """
+
+    name: str
+    operation: str
+    body: Json
+    arguments: Mapping[str, str]
+    header: str
+    expires: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class SecurityScheme:
     """A way to authenticate; `location` and `parameter` for API keys, `scheme` for HTTP."""
 
@@ -72,6 +96,8 @@ class SecurityScheme:
     location: str | None
     parameter: str | None
     scheme: str | None
+    source: str = ""
+    token: TokenRequest | None = None
 
 
 @dataclass(frozen=True)

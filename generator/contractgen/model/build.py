@@ -8,6 +8,7 @@ from typing import Any
 from contractgen import canonical
 from contractgen.bundle import Bundle
 from contractgen.errors import DocumentError, Problem
+from contractgen.model import extensions
 from contractgen.model.api import Api, Operation, Resource, SecurityScheme
 from contractgen.model.catalogue import Catalogue
 from contractgen.model.fields import Fields
@@ -76,4 +77,6 @@ def _security_schemes(data: Mapping[str, Any]) -> Iterator[SecurityScheme]:
             location=first(sites, "in"),
             parameter=first(sites, "name"),
             scheme=first(sites, "scheme"),
+            source=extensions.source(sites),
+            token=extensions.token(first(sites, "x-token")),
         )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from contractgen.model.api import Acceptor, Page, Waiter
+from contractgen.model.api import Acceptor, Page, TokenRequest, Waiter
 from contractgen.model.contract import ErrorCode, StateCode
 from contractgen.model.sites import Site, first
+from contractgen.pointers import join
 
 DEFAULT_STATUS = 400
 
@@ -115,6 +116,35 @@ def waiter(operation: Mapping[str, Any]) -> Waiter | None:
         reason=entry.get("reason"),
         result=entry.get("result"),
     )
+
+
+def token(entry: Mapping[str, Any] | None) -> TokenRequest | None:
+    """How a token for a security scheme is asked for, if the document says so."""
+    if entry is None:
+        return None
+    return TokenRequest(
+        name=entry["name"],
+        operation=entry["operation"],
+        body=entry["body"],
+        arguments=dict(_arguments(entry["body"], "")),
+        header=entry["header"],
+        expires=entry["expires"],
+        parameters=entry.get("parameters", {}),
+    )
+
+
+def placeholder(value: Any) -> str | None:
+    """Return the name of the argument that a value stands for, or None where it is itself."""
+    found = re.fullmatch(r"\{([a-z][a-z0-9_]*)\}", value) if isinstance(value, str) else None
+    return found[1] if found else None
+
+
+def _arguments(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
+    if (name := placeholder(value)) is not None:
+        yield name, pointer
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            yield from _arguments(member, join(pointer, key))
 
 
 def state_codes(

@@ -42,6 +42,7 @@ TARGETS: Mapping[str, Target] = {
             "distribution": "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
             "package": "[a-z][a-z0-9_]*",
             "command": "[ -~]+",
+            "environment": "[A-Z][A-Z0-9_]*",
         },
     ),
     "docs": Target("contractgen.targets.docs", folder="docs"),

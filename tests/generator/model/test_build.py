@@ -16,6 +16,7 @@ from contractgen.model import (
     SecurityRequirement,
     SecurityScheme,
     Server,
+    TokenRequest,
     Waiter,
 )
 from contractgen.model.extensions import snake_case
@@ -86,6 +87,37 @@ def test_an_operations_own_states_come_before_those_of_its_tags(library: Api) ->
 def test_errors_and_readings(library: Api) -> None:
     assert [error.code for error in library.errors if error.unbound] == ["Lib.0999"]
     assert [reading.sections for reading in library.readings] == [("2.1",), ("2.2",)]
+
+
+def test_how_a_token_is_asked_for(make_api: Any) -> None:
+    api = make_api("""\
+        security: [{Key: []}]
+        paths: {}
+        components:
+          securitySchemes:
+            Key:
+              type: apiKey
+              in: header
+              name: X-Key
+              x-source: '7'
+              x-token:
+                name: User
+                operation: makeKey
+                body: {a/b: '{user}', c: {d: '{word}', e: 'as {it} is', f: ['{it}']}}
+                header: X-New-Key
+                expires: /until
+        """)
+    [scheme] = api.security_schemes
+    assert scheme.source == "7"
+    assert scheme.token == TokenRequest(
+        name="User",
+        operation="makeKey",
+        body={"a/b": "{user}", "c": {"d": "{word}", "e": "as {it} is", "f": ["{it}"]}},
+        arguments={"user": "/a~1b", "word": "/c/d"},
+        header="X-New-Key",
+        expires="/until",
+        parameters={},
+    )
 
 
 def test_a_document_without_extensions(documents: Path) -> None:

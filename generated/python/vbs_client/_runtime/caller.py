@@ -147,9 +147,10 @@ class Caller(_Base):
             while True:
                 signed = request.adding(who.headers(request, self)) if who else request
                 outcome = self._attempt(signed, attempts)
-                if who and _is_refused(outcome) and not attempts.renewed:
-                    attempts.renewed = True
-                    if who.renew(signed, outcome, self):
+                if who and _is_refused(outcome):
+                    renewed = who.renew(signed, outcome, self)
+                    if renewed and not attempts.renewed:
+                        attempts.renewed = True
                         continue
                 pause = attempts.pause(outcome)
                 if pause is None:
@@ -226,9 +227,10 @@ class AsyncCaller(_Base):
             while True:
                 signed = request.adding(await who.async_headers(request, self)) if who else request
                 outcome = await self._attempt(signed, attempts)
-                if who and _is_refused(outcome) and not attempts.renewed:
-                    attempts.renewed = True
-                    if await who.async_renew(signed, outcome, self):
+                if who and _is_refused(outcome):
+                    renewed = await who.async_renew(signed, outcome, self)
+                    if renewed and not attempts.renewed:
+                        attempts.renewed = True
                         continue
                 pause = attempts.pause(outcome)
                 if pause is None:

@@ -249,7 +249,9 @@ def _proxy_for(url: str) -> str:
 
 
 def _prepared(request: Request, timeout: float) -> httpcore2.Request:
-    headers = [("Host", urlsplit(request.url).netloc), *request.headers.items()]
+    headers = [*request.headers.items()]
+    if "Host" not in request.headers:
+        headers.insert(0, ("Host", urlsplit(request.url).netloc))
     if request.content is not None:
         headers.append(("Content-Length", str(len(request.content))))
     return httpcore2.Request(

@@ -24,7 +24,7 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
     """
     settings = PythonSettings.of(api.title, options)
     schemas = Schemas(api)
-    client = client_view(api, schemas, settings.docs)
+    client = client_view(api, schemas, settings)
     header = f"Generated from {api.title} {api.version}. Do not edit; run `{settings.command}`."
     shared = {"api": api, "client": client, "header": header, "settings": settings}
     package = {

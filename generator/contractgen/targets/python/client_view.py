@@ -6,9 +6,10 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from contractgen.model.api import Api, Resource, SecurityScheme, Server
+from contractgen.model.api import Api, Resource, Server
 from contractgen.targets.python import names
 from contractgen.targets.python.arguments import is_given_once
+from contractgen.targets.python.credential_views import credential_views
 from contractgen.targets.python.docs import field_text
 from contractgen.targets.python.error_views import (
     base_classes,
@@ -19,12 +20,11 @@ from contractgen.targets.python.error_views import (
 from contractgen.targets.python.operations import methods_of, operation_view
 from contractgen.targets.python.rule_views import rules_views
 from contractgen.targets.python.schemas import Schemas
-from contractgen.targets.python.settings import version
+from contractgen.targets.python.settings import PythonSettings, version
 from contractgen.targets.python.started_views import with_started
 from contractgen.targets.python.text import Code, Doc, Section, literal, sentence
 from contractgen.targets.python.views import (
     ClientView,
-    CredentialView,
     ErrorView,
     OptionView,
     ResourceView,
@@ -32,17 +32,20 @@ from contractgen.targets.python.views import (
 )
 
 
-def client_view(api: Api, schemas: Schemas, docs: str) -> ClientView:
-    """Return the view of the package; `docs` is the address of the API reference, or ""."""
-    errors = error_views(api, docs)
+def client_view(api: Api, schemas: Schemas, settings: PythonSettings) -> ClientView:
+    """Return the view of the package."""
+    errors = error_views(api, settings.docs)
     servers = tuple(_servers(api))
     by_code = {error.code: error for error in errors}
     keys = {server.url: server.key for server in servers}
     modules = names.distinct({one.name: names.module_name(one.name) for one in api.resources})
     bases = tuple(map(Code, sorted(base_classes())))
     options = tuple(_options(api))
-    credentials = tuple(view for one in api.security_schemes for view in _credentials(one))
+    server_of = {one.id: keys.get(_url(one.servers), "") for one in api.operations}
+    credentials = credential_views(api, schemas, server_of, settings.environment)
     credential_names = (Code("Credentials"), *(one.name for one in credentials))
+    if credentials:
+        credential_names += (Code("from_environment"),)
     resources = tuple(
         _resource(one, modules[one.name], schemas, by_code, keys) for one in api.resources
     )
@@ -204,11 +207,3 @@ def _url(servers: tuple[Server, ...]) -> str:
     for name, value in servers[0].variables.items():
         url = url.replace(f"{{{name}}}", value)
     return url
-
-
-def _credentials(scheme: SecurityScheme) -> Iterator[CredentialView]:
-    name, doc = Code(names.class_name(scheme.name)), Doc(sentence(scheme.description), scheme.name)
-    if scheme.type == "apiKey" and scheme.location == "header" and scheme.parameter:
-        yield CredentialView(name, scheme.parameter, "", doc)
-    elif scheme.type == "http" and (scheme.scheme or "").lower() == "bearer":
-        yield CredentialView(name, "Authorization", "Bearer ", doc)

@@ -16,6 +16,7 @@ class PythonSettings:
         package: name under which it is imported.
         command: the command that generates it again, for the headers of files.
         docs: address below which the API reference is published, with a slash at its end.
+        environment: begins the names of the environment variables that it reads.
 
     """
 
@@ -23,11 +24,14 @@ class PythonSettings:
     package: str
     command: str = "contractgen generate"
     docs: str = ""
+    environment: str = ""
 
     @classmethod
     def of(cls, title: str, options: Mapping[str, str]) -> PythonSettings:
         """Return what is set, and for the rest what the title of the document suggests."""
-        return replace(cls.from_title(title), **options)
+        settings = replace(cls.from_title(title), **options)
+        word = settings.package.removesuffix("_client").upper()
+        return settings if settings.environment else replace(settings, environment=word)
 
     @classmethod
     def from_title(cls, title: str) -> PythonSettings:

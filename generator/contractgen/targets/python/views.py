@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from contractgen.targets.python.text import Code, Doc
@@ -220,13 +221,45 @@ class ServerView:
 
 
 @dataclass(frozen=True)
-class CredentialView:
-    """A way to authenticate by a secret in a header."""
+class SecretView:
+    """An argument of credentials, and the environment variable that may have it."""
 
     name: Code
+    variable: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class TokenCallView:
+    """How a token is asked for; `endpoint` and `body` are expressions."""
+
+    endpoint: Code
+    body: Code
     header: str
-    prefix: str
+    expires: str
+    parameters: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class CredentialView:
+    """A way to authenticate.
+
+    Attributes:
+        base: the class of the runtime that does it.
+        arguments: what it is made with.
+        header: the header that takes the secret, "" for signatures.
+        prefix: what stands before the secret.
+        token: how the secret is asked for, or None.
+
+    """
+
+    name: Code
+    base: Code
+    arguments: tuple[SecretView, ...]
     doc: Doc
+    header: str = ""
+    prefix: str = ""
+    token: TokenCallView | None = None
 
 
 @dataclass(frozen=True)

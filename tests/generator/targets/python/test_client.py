@@ -84,7 +84,9 @@ def test_secrets_are_not_shown(package: Any) -> None:
 
 
 def test_only_what_is_there_is_offered(package: Any) -> None:
-    assert package.credentials.__all__ == ["Bearer", "Credentials", "Token"]
+    assert package.credentials.__all__ == [
+        *("Bearer", "Credentials", "Signature", "Token", "from_environment"),
+    ]
     assert set(package.__all__) == {
         *("NOT_GIVEN", "Omit", "Client", "AsyncClient", "Answer", "RawResponse", "Request"),
         *("Retries", "Started", "AsyncStarted", "credentials", "errors", "models", "transports"),

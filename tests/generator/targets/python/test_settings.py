@@ -30,6 +30,19 @@ def test_settings_win_over_the_title() -> None:
     assert (settings.distribution, settings.package) == ("widgets-client", "widgets")
 
 
+@pytest.mark.parametrize(
+    ("options", "environment"),
+    [
+        ({}, "WIDGET_SERVICE"),
+        ({"package": "w_client"}, "W"),
+        ({"package": "widgets"}, "WIDGETS"),
+        ({"package": "w_client", "environment": "MINE"}, "MINE"),
+    ],
+)
+def test_variables_are_called_like_the_package(options: dict[str, str], environment: str) -> None:
+    assert PythonSettings.of("Widget Service", options).environment == environment
+
+
 def test_the_project_sets_them(tmp_path: Path) -> None:
     table = '[tool.contractgen.python]\ndistribution = "w-1"\npackage = "w"\ncommand = "make it"\n'
     (tmp_path / "pyproject.toml").write_text(table)
@@ -43,6 +56,7 @@ def test_the_project_sets_them(tmp_path: Path) -> None:
     [
         ('[tool.contractgen.python]\npackage = "../x"', "package of .* must be a text like"),
         ("[tool.contractgen.python]\npackage = 3", "package of .* must be a text like"),
+        ('[tool.contractgen.python]\nenvironment = "a b"', "environment of .* must be a text like"),
         ('[tool.contractgen.python]\nname = "x"', "has no name; use distribution, package"),
         ("[tool.contractgen]\npython = 3", r"\[tool.contractgen.python\] has no "),
         ('[tool.contractgen.cobol]\nname = "x"', "has no cobol; use spec, output, copies, python"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from email.utils import parsedate_to_datetime
 from typing import Any, NoReturn, Protocol
 
 from .request import Call, Request
@@ -134,6 +135,14 @@ def header_value(name: str, value: str) -> str:
         # A broken header would be quoted by the error of the transport.
         raise ValueError(f"the value of {name} has a line break, blank or character too many")
     return value
+
+
+def server_time(answer: RawResponse) -> float | None:
+    """Return what the server's clock said, in seconds since 1970; None if the answer does not."""
+    try:
+        return parsedate_to_datetime(answer.headers.get("date", "")).timestamp()
+    except ValueError:
+        return None
 
 
 class _NoCaller:

@@ -74,5 +74,6 @@ def test_keywords(rule: Rule, good: dict[str, Any], bad: dict[str, Any]) -> None
 @pytest.mark.parametrize("keyword", ["maxLength", "minimum", "pattern", "not"])
 def test_a_value_of_another_type_or_none_breaks_only_the_rule_on_types(keyword: str) -> None:
     bound: Any = {"pattern": "a", "not": {"pattern": "a"}}.get(keyword, 5)
-    for value in (None, True, {}, []):
+    values: list[Any] = [None, True, {}, []]
+    for value in values:
         validate("act", (Rule("body.a", keyword, bound),), {"body": {"a": value}})
