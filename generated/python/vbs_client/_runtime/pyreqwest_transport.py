@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import timedelta
 
 from pyreqwest import exceptions
@@ -43,7 +42,7 @@ class PyreqwestTransport:
 
     def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
-        with _translated(timeout):
+        try:
             builder = self._client.request(request.method, request.url)
             builder = builder.headers(request.headers).timeout(timedelta(seconds=timeout))
             if request.content is not None:
@@ -54,6 +53,8 @@ class PyreqwestTransport:
                 while (chunk := response.body_reader.read_chunk()) is not None:
                     content = _longer(content, bytes(chunk))
                 return RawResponse(response.status, headers, content)
+        except exceptions.PyreqwestError as error:
+            raise _translation(error, timeout) from error
 
     def close(self) -> None:
         """Close all connections."""
@@ -69,7 +70,7 @@ class AsyncPyreqwestTransport:
 
     async def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
-        with _translated(timeout):
+        try:
             builder = self._client.request(request.method, request.url)
             builder = builder.headers(request.headers).timeout(timedelta(seconds=timeout))
             if request.content is not None:
@@ -80,6 +81,8 @@ class AsyncPyreqwestTransport:
                 while (chunk := await response.body_reader.read_chunk()) is not None:
                     content = _longer(content, bytes(chunk))
                 return RawResponse(response.status, headers, content)
+        except exceptions.PyreqwestError as error:
+            raise _translation(error, timeout) from error
 
     async def close(self) -> None:
         """Close all connections."""
@@ -98,15 +101,6 @@ def _longer(content: bytes, chunk: bytes) -> bytes:
     if len(content) + len(chunk) > MAX_BYTES:
         raise ResponseTooLargeError(f"the answer is larger than {MAX_BYTES} bytes")
     return content + chunk if content else chunk
-
-
-@contextmanager
-def _translated(timeout: float) -> Iterator[None]:
-    """Turn the errors of the library into those of the package."""
-    try:
-        yield
-    except exceptions.PyreqwestError as error:
-        raise _translation(error, timeout) from error
 
 
 def _translation(error: exceptions.PyreqwestError, timeout: float) -> ClientError:

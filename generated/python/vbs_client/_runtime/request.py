@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from .errors import ClientError
 from .not_given import NOT_GIVEN, given
 from .settings import Settings
 from .validation import Rule, validate
+
+# Most ids: nothing to encode.
+_PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True)
@@ -132,6 +136,8 @@ def to_wire(value: object) -> Any:
 def _segment(name: str, value: object) -> str:
     """Encode a path parameter so that it stays one segment, whatever it holds."""
     text = _text(value)
+    if _PLAIN.fullmatch(text):
+        return text
     if text in ("", ".", ".."):
         raise ClientError(f"{name} must not be {text!r}: it would lead to another path")
     return quote(text, safe="")

@@ -43,6 +43,7 @@ class Retries:
         base: seconds.
         longest: seconds.
         longest_asked: longest pause in seconds that a server may ask for.
+        patience: seconds that one attempt may take where another one may follow.
 
     """
 
@@ -50,6 +51,7 @@ class Retries:
     base: float = 0.5
     longest: float = 20.0
     longest_asked: float = 120.0
+    patience: float = 20.0
 
 
 class Budget:
@@ -115,7 +117,8 @@ class Attempts:
         left = self._end - time.monotonic()
         if left <= 0:
             raise CallTimeoutError(f"no complete answer within {self._timeout:.3g} s")
-        return left
+        another = self._idempotent and self.made < self._retries.attempts
+        return min(left, self._retries.patience) if another else left
 
     def pause(self, outcome: Outcome) -> float | None:
         """Return the seconds to wait before the next attempt, or None where there is none."""

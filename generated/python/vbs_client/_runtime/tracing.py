@@ -1,12 +1,11 @@
 # Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
-"""Reports calls to OpenTelemetry, where that is installed."""
+"""Reports calls to OpenTelemetry, where a program traces by it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 from .errors import ClientError
 from .request import Call, Request
@@ -16,8 +15,18 @@ from .retries import Outcome
 class Span:
     """The span of one call; where nobody traces, it does nothing."""
 
-    def __init__(self, span: Any = None) -> None:
-        self._span = span
+    def __init__(self, opening: AbstractContextManager[Any] | None = None) -> None:
+        self._opening = opening
+        self._span: Any = None
+
+    def __enter__(self) -> Self:
+        if self._opening is not None:
+            self._span = self._opening.__enter__()
+        return self
+
+    def __exit__(self, *exc_info: Any) -> None:
+        if self._opening is not None:
+            self._opening.__exit__(*exc_info)
 
     def finish(self, outcome: Outcome, attempts: int) -> None:
         """Note what came of the call."""
@@ -35,34 +44,26 @@ class Span:
 _NOTHING = Span()
 
 
-@contextmanager
-def span(call: Call, request: Request) -> Iterator[Span]:
-    """Open the span of a call; its attributes are those of OpenTelemetry's HTTP clients."""
-    tracer = _tracer()
-    if tracer is None:
-        yield _NOTHING
-        return
+def span(call: Call, request: Request) -> Span:
+    """Return the span of a call; its attributes are those of OpenTelemetry's HTTP clients."""
+    trace = _trace()
+    if trace is None or isinstance(trace.get_tracer_provider(), trace.ProxyTracerProvider):
+        return _NOTHING
     attributes = {
         "http.request.method": request.method,
         "url.full": request.url.partition("?")[0],
         "url.template": call.endpoint.path,
     }
-    name = f"{request.method} {call.endpoint.path}"
-    with tracer.start_as_current_span(name, kind=_client_kind(), attributes=attributes) as opened:
-        yield Span(opened)
+    opening = trace.get_tracer(__name__.partition(".")[0]).start_as_current_span(
+        f"{request.method} {call.endpoint.path}", kind=trace.SpanKind.CLIENT, attributes=attributes
+    )
+    return Span(opening)
 
 
 @cache
-def _tracer() -> Any:
+def _trace() -> Any:
     try:
         from opentelemetry import trace
     except ImportError:
         return None
-    return trace.get_tracer(__name__.partition(".")[0])
-
-
-@cache
-def _client_kind() -> Any:
-    from opentelemetry.trace import SpanKind
-
-    return SpanKind.CLIENT
+    return trace

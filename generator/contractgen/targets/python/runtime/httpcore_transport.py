@@ -8,11 +8,9 @@ import ssl
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, ConnectionPool, SyncBackend
@@ -35,6 +33,8 @@ from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
 _MAX_HEAD = 256 * 1024
 _CONNECTIONS = 100
 _IDLE = 30.0
+# Scheme, host and port.
+_Origin = tuple[bytes, bytes, int | None]
 
 
 @dataclass
@@ -81,20 +81,25 @@ class HttpcoreTransport:
     ) -> None:
         self._ssl_context = ssl_context
         self._proxy = proxy
-        self._pools: dict[str, ConnectionPool] = {}
+        self._pools: dict[_Origin, ConnectionPool] = {}
 
     def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
         limits = _Limits(time.monotonic() + timeout)
         _limits.set(limits)
-        with _translated(timeout):
-            response = self._pool(request.url).handle_request(_prepared(request, timeout))
+        try:
+            prepared = _prepared(request, timeout)
+            response = self._pool(prepared.url).handle_request(prepared)
             try:
                 headers = _headers(response)
                 limits.bytes_left = MAX_BYTES + _MAX_HEAD
                 content = _joined(response.iter_stream())
             finally:
                 response.close()
+        except ClientError:
+            raise
+        except Exception as error:
+            raise _translation(error, timeout) from error
         return RawResponse(response.status, headers, content)
 
     def close(self) -> None:
@@ -102,17 +107,18 @@ class HttpcoreTransport:
         for pool in self._pools.values():
             pool.close()
 
-    def _pool(self, url: str) -> ConnectionPool:
-        proxy = _proxy_for(url) if self._proxy is None else self._proxy
-        if proxy not in self._pools:
-            self._pools[proxy] = ConnectionPool(
+    def _pool(self, url: httpcore2.URL) -> ConnectionPool:
+        origin = (url.scheme, url.host, url.port)
+        if origin not in self._pools:
+            proxy = _proxy_for(origin) if self._proxy is None else self._proxy
+            self._pools[origin] = ConnectionPool(
                 ssl_context=self._ssl_context,
                 proxy=httpcore2.Proxy(proxy) if proxy else None,
                 max_connections=_CONNECTIONS,
                 keepalive_expiry=_IDLE,
                 network_backend=_Backend(),
             )
-        return self._pools[proxy]
+        return self._pools[origin]
 
 
 class AsyncHttpcoreTransport:
@@ -123,22 +129,26 @@ class AsyncHttpcoreTransport:
     ) -> None:
         self._ssl_context = ssl_context
         self._proxy = proxy
-        self._pools: dict[str, AsyncConnectionPool] = {}
+        self._pools: dict[_Origin, AsyncConnectionPool] = {}
 
     async def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
         limits = _Limits(time.monotonic() + timeout)
         _limits.set(limits)
-        with _translated(timeout):
+        try:
             async with asyncio.timeout(timeout):
-                pool = self._pool(request.url)
-                response = await pool.handle_async_request(_prepared(request, timeout))
+                prepared = _prepared(request, timeout)
+                response = await self._pool(prepared.url).handle_async_request(prepared)
                 try:
                     headers = _headers(response)
                     limits.bytes_left = MAX_BYTES + _MAX_HEAD
                     content = await _async_joined(response.aiter_stream())
                 finally:
                     await response.aclose()
+        except ClientError:
+            raise
+        except Exception as error:
+            raise _translation(error, timeout) from error
         return RawResponse(response.status, headers, content)
 
     async def close(self) -> None:
@@ -146,17 +156,18 @@ class AsyncHttpcoreTransport:
         for pool in self._pools.values():
             await pool.aclose()
 
-    def _pool(self, url: str) -> AsyncConnectionPool:
-        proxy = _proxy_for(url) if self._proxy is None else self._proxy
-        if proxy not in self._pools:
-            self._pools[proxy] = AsyncConnectionPool(
+    def _pool(self, url: httpcore2.URL) -> AsyncConnectionPool:
+        origin = (url.scheme, url.host, url.port)
+        if origin not in self._pools:
+            proxy = _proxy_for(origin) if self._proxy is None else self._proxy
+            self._pools[origin] = AsyncConnectionPool(
                 ssl_context=self._ssl_context,
                 proxy=httpcore2.Proxy(proxy) if proxy else None,
                 max_connections=_CONNECTIONS,
                 keepalive_expiry=_IDLE,
                 network_backend=_AsyncBackend(),
             )
-        return self._pools[proxy]
+        return self._pools[origin]
 
 
 class _Stream(httpcore2.NetworkStream):
@@ -240,25 +251,28 @@ class _AsyncBackend(AnyIOBackend):
         return _AsyncStream(await connected)
 
 
-def _proxy_for(url: str) -> str:
-    """Return the proxy that the environment names for an address, or ""."""
-    parts = urlsplit(url)
-    proxy = urllib.request.getproxies().get(parts.scheme, "")
-    return "" if urllib.request.proxy_bypass(parts.netloc) else proxy
+def _proxy_for(origin: _Origin) -> str:
+    """Return the proxy that the environment names for a server, or ""."""
+    scheme, host, port = origin
+    proxy = urllib.request.getproxies().get(scheme.decode(), "")
+    name = host.decode() if port is None else f"{host.decode()}:{port}"
+    return "" if urllib.request.proxy_bypass(name) else proxy
 
 
 def _prepared(request: Request, timeout: float) -> httpcore2.Request:
-    headers = [*request.headers.items()]
+    url = httpcore2.URL(request.url)
+    headers = list(request.headers.items())
     if "Host" not in request.headers:
-        headers.insert(0, ("Host", urlsplit(request.url).netloc))
+        headers.insert(0, ("Host", request.url.split("/", 3)[2]))
     if request.content is not None:
         headers.append(("Content-Length", str(len(request.content))))
+    timeouts = dict.fromkeys(("connect", "read", "write", "pool"), timeout)
     return httpcore2.Request(
         request.method,
-        request.url,
+        url,
         headers=headers,
         content=request.content,
-        extensions={"timeout": dict.fromkeys(("connect", "read", "write", "pool"), timeout)},
+        extensions={"timeout": timeouts},
     )
 
 
@@ -289,25 +303,25 @@ def _longer(content: bytes, chunk: bytes) -> bytes:
     return content + chunk if content else chunk
 
 
-@contextmanager
-def _translated(timeout: float) -> Iterator[None]:
-    """Turn the errors of the library into those of the package."""
-    try:
-        yield
-    except httpcore2.ConnectError as error:
-        if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
-            raise TLSError(f"no trusted connection: {error}") from error
-        raise ConnectError(f"no connection: {error}") from error
-    except (httpcore2.ConnectTimeout, httpcore2.PoolTimeout, httpcore2.ProxyError) as error:
-        raise ConnectError(f"no connection: {type(error).__name__} {error}") from error
-    except (httpcore2.TimeoutException, TimeoutError) as error:
-        raise CallTimeoutError(f"no complete answer within {timeout:.3g} s") from error
-    except httpcore2.RemoteProtocolError as error:
-        raise ProtocolError(str(error)) from error
-    except httpcore2.NetworkError as error:
-        raise TransportError(f"the connection broke: {error}") from error
-    except (httpcore2.LocalProtocolError, httpcore2.UnsupportedProtocol) as error:
-        raise ClientError(f"the request cannot be sent: {error}") from error
+def _translation(error: Exception, timeout: float) -> Exception:
+    """Return the error of the package for one of the library."""
+    match error:
+        case httpcore2.ConnectError() if any(isinstance(e, ssl.SSLError) for e in _causes(error)):
+            return TLSError(f"no trusted connection: {error}")
+        case httpcore2.ConnectError() | httpcore2.ConnectTimeout() | httpcore2.PoolTimeout():
+            return ConnectError(f"no connection: {type(error).__name__} {error}")
+        case httpcore2.ProxyError():
+            return ConnectError(f"no connection by the proxy: {error}")
+        case httpcore2.TimeoutException() | TimeoutError():
+            return CallTimeoutError(f"no complete answer within {timeout:.3g} s")
+        case httpcore2.RemoteProtocolError():
+            return ProtocolError(str(error))
+        case httpcore2.NetworkError():
+            return TransportError(f"the connection broke: {error}")
+        case httpcore2.LocalProtocolError() | httpcore2.UnsupportedProtocol():
+            return ClientError(f"the request cannot be sent: {error}")
+        case _:
+            return error
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -12,7 +12,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from contractgen.targets.python.runtime import errors, tracing
+from contractgen.targets.python.runtime import errors
 from contractgen.targets.python.runtime.caller import Caller
 from contractgen.targets.python.runtime.credentials import Credentials, FixedHeader
 from contractgen.targets.python.runtime.request import Call, Endpoint, Request
@@ -167,8 +167,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> InMemorySpanExporter:
     exporter = InMemorySpanExporter()
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
-    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
-    tracing._tracer.cache_clear()
+    monkeypatch.setattr(trace, "get_tracer_provider", lambda: provider)
     return exporter
 
 
@@ -189,4 +188,3 @@ def test_a_span_for_each_call(
         "http.response.status_code": 404,
         "error.type": "404",
     }
-    tracing._tracer.cache_clear()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import socket
 import ssl
@@ -9,15 +10,23 @@ import struct
 import time
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import trustme
 
+from contractgen.targets.python.runtime import caller as caller_module
 from contractgen.targets.python.runtime import errors, retries
+from contractgen.targets.python.runtime.caller import AsyncCaller, Caller
+from contractgen.targets.python.runtime.httpcore_transport import (
+    AsyncHttpcoreTransport,
+    HttpcoreTransport,
+)
 from contractgen.targets.python.runtime.request import Call
 from contractgen.targets.python.runtime.retries import Retries
+from contractgen.targets.python.runtime.settings import Settings
 
-from .conftest import GET, POST, Callers, RawServer, Start, http
+from .conftest import FORM, GET, POST, Callers, RawServer, Start, http
 
 OK = http(200, b"3")
 RESET = struct.pack("ii", 1, 0)
@@ -127,6 +136,10 @@ class TestTime:
         with pytest.raises(errors.CallTimeoutError, match=r"no complete answer within 0\.\d+ s"):
             call(server.url, timeout=0.2)
 
+    def test_one_attempt_does_not_take_all_the_time(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(chunks(b"", pause=5.0), OK)
+        assert call(server.url, retries=Retries(base=0.0, patience=0.2)) == 3
+
     def test_a_call_that_may_have_been_applied(self, call: Callers, raw_server: Start) -> None:
         server = raw_server(chunks(b"", pause=2.0))
         with pytest.raises(errors.CallTimeoutError) as caught:
@@ -148,6 +161,72 @@ class TestTime:
             call(server.url, timeout=1.0)
         assert caught.value.retry_after == 60
         assert len(server.requests) == 1
+
+
+class TestGivingUp:
+    """Nobody waits for a pause whose end nobody wants."""
+
+    def test_a_task_that_is_cancelled(self, raw_server: Start) -> None:
+        async def run() -> None:
+            server = raw_server(http(503, b"", "Retry-After: 60"))
+            caller = AsyncCaller(Settings({"": server.url}, timeout=100.0), FORM, None, transport)
+            task = asyncio.create_task(caller.send(GET, int))
+            while not server.requests:
+                await asyncio.sleep(0.01)
+            task.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await task
+            await caller.close()
+            assert asyncio.all_tasks() == {asyncio.current_task()}
+
+        transport = AsyncHttpcoreTransport()
+        asyncio.run(run())
+
+    def test_an_interrupt(self, raw_server: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+        def interrupt(seconds: float) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(f"{caller_module.__name__}.time.sleep", interrupt)
+        server = raw_server(http(503, b"", "Retry-After: 60"))
+        caller = Caller(Settings({"": server.url}, timeout=100.0), FORM, None, HttpcoreTransport())
+        with pytest.raises(KeyboardInterrupt):
+            caller.send(GET, int)
+        caller.close()
+        assert len(server.requests) == 1
+
+
+class TestEnvironment:
+    def test_a_proxy(
+        self, call: Callers, raw_server: Start, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        proxy = raw_server(OK)
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        monkeypatch.setenv("http_proxy", proxy.url)
+        assert call("http://service.invalid") == 3
+        assert proxy.requests[0].startswith("GET http://service.invalid/things HTTP/1.1\r\n")
+
+    def test_servers_that_need_none(
+        self, call: Callers, raw_server: Start, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        proxy, server = raw_server(http(500)), raw_server(OK)
+        for name in ("HTTP_PROXY", "http_proxy"):
+            monkeypatch.setenv(name, proxy.url)
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.setenv(name, "127.0.0.1")
+        assert call(server.url) == 3
+        assert proxy.requests == []
+
+    def test_a_file_of_passwords_is_not_read(
+        self, call: Callers, raw_server: Start, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        file = tmp_path / ".netrc"
+        file.write_text("machine 127.0.0.1 login me password secret\n")
+        file.chmod(0o600)
+        monkeypatch.setenv("NETRC", str(file))
+        monkeypatch.setenv("HOME", str(tmp_path))
+        server = raw_server(OK)
+        call(server.url)
+        assert "authorization" not in server.requests[0].lower()
 
 
 class TestSize:
