@@ -31,11 +31,16 @@ class Database:
 
     SQLite takes the write lock when a write transaction begins (`BEGIN IMMEDIATE`): one that began
     by reading could not wait for it later. PostgreSQL has an advisory lock for the same purpose.
+
+    Attributes:
+        readers_wait: whether a read may take its time: SQLite lets nobody keep a reader waiting.
+
     """
 
     def __init__(self, url: str) -> None:
         parsed = _parse(url)
         self._sqlite = parsed.get_backend_name() == "sqlite"
+        self.readers_wait = not self._sqlite
         self._engine = create_engine(parsed, pool_size=20, max_overflow=30)
         if self._sqlite:
             event.listen(self._engine, "connect", _prepare_sqlite)
