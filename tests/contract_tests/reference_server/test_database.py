@@ -72,6 +72,16 @@ def test_a_database_of_something_else_is_left_alone(
         Database(url)
 
 
+@pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 0)])
+def test_what_is_to_last_waits_for_the_disk(tmp_path: Path, durable: bool, level: int) -> None:
+    """2 is FULL: a commit is on the disk before it is acknowledged."""
+    with (
+        closing(Database(f"sqlite:///{tmp_path / 'vbs.db'}", durable=durable)) as database,
+        database.read() as connection,
+    ):
+        assert connection.scalar(text("PRAGMA synchronous")) == level
+
+
 def test_writers_wait_for_each_other(world: World) -> None:
     """Of 40 writers, ten policies win, and nobody is told that the database is busy."""
     schedule = {"start_time": "12:00", "status": "ON", "frequency": 1, "rentention_num": 2}
