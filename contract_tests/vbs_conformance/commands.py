@@ -3,11 +3,14 @@
 import ipaddress
 import signal
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from threading import Event
 
 import click
 
+from vbs_conformance.interrupts import interrupts
+from vbs_conformance.reference import reference_server
 from vbs_conformance.target import Target, TargetError
 from vbs_conformance.target import write_target as write_target_file
 
@@ -187,27 +190,38 @@ def test(
     Exit codes: 0 all hold, 1 findings, 2 usage or configuration, 3 target unreachable or gone,
     4 internal error, 5 leftovers on the target, 130 or 143 interrupted.
     """
-    from vbs_conformance.conformance import run_conformance
-    from vbs_conformance.profile import PROFILES
-    from vbs_conformance.run import Settings
-
     if only and replay is not None:
         raise click.UsageError("--replay names the one check to run: it does not go with --only")
     if resume and replay is not None:
         raise click.UsageError("--replay runs one check anew: it does not go with --resume")
-    settings = Settings(
-        profile=PROFILES[profile],
-        seed=seed,
-        max_time=max_time,
-        fail_fast=fail_fast,
-        strict=strict,
-        only=only,
-        replay=replay,
-        resume=resume,
-        allow_writes=allow_writes,
-        confirm_project=confirm_project,
-    )
-    sys.exit(run_conformance(target_file, base_url, report_dir, settings, examples))
+    needs_server = target_file is None and base_url is None
+    with interrupts() as received:
+        try:
+            with reference_server() if needs_server else nullcontext() as reference:
+                # The server starts while the suite is imported.
+                from vbs_conformance.conformance import run_conformance
+                from vbs_conformance.profile import PROFILES
+                from vbs_conformance.run import Settings
+
+                settings = Settings(
+                    profile=PROFILES[profile],
+                    seed=seed,
+                    max_time=max_time,
+                    fail_fast=fail_fast,
+                    strict=strict,
+                    only=only,
+                    replay=replay,
+                    resume=resume,
+                    allow_writes=allow_writes,
+                    confirm_project=confirm_project,
+                )
+                code = run_conformance(
+                    target_file, base_url, report_dir, settings, examples, reference
+                )
+        except KeyboardInterrupt:
+            click.echo("Error: interrupted", err=True)
+            code = received.exit_code
+    sys.exit(code)
 
 
 @click.command()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -50,8 +50,19 @@ def run_conformance(
     report_dir: Path,
     settings: Settings,
     examples: str | None = None,
+    reference: Callable[[], Target] | None = None,
 ) -> int:
-    """Test a target, by default a fresh reference server; return the exit code."""
+    """Test a target, by default a fresh reference server; return the exit code.
+
+    Args:
+        target_file: describes the target.
+        base_url: the address of the target, where it is not the one in the file.
+        report_dir: where the reports go.
+        settings: what the user has chosen.
+        examples: where failing examples are kept.
+        reference: waits for a reference server that is just starting.
+
+    """
     with interrupts() as received:
         try:
             if examples is not None:
@@ -62,7 +73,7 @@ def run_conformance(
             if settings.profile.effort.any:
                 # It takes a second, in which there is mostly an answer to be waited for.
                 Thread(target=import_module, args=["schemathesis"], daemon=True).start()
-            with _target(target_file, base_url) as target:
+            with _target(target_file, base_url, reference) as target:
                 make_sure_deviations_exist(contract, target, target_file)
                 if settings.replay is None:
                     report_dir.mkdir(parents=True, exist_ok=True)
@@ -89,7 +100,9 @@ def run_conformance(
 
 
 @contextmanager
-def _target(file: Path | None, base_url: str | None) -> Iterator[Target]:
+def _target(
+    file: Path | None, base_url: str | None, reference: Callable[[], Target] | None
+) -> Iterator[Target]:
     if file is not None:
         target = load_target(file)
         if base_url:
@@ -100,8 +113,11 @@ def _target(file: Path | None, base_url: str | None) -> Iterator[Target]:
         raise TargetError("--base-url: give --target too; it holds the project and the credentials")
     else:
         click.echo("no --target: testing a reference server of our own", err=True)
-        with reference_target() as target:
-            yield target
+        if reference is not None:
+            yield reference()
+        else:
+            with reference_target() as target:
+                yield target
 
 
 def make_sure_deviations_exist(contract: Contract, target: Target, file: Path | None) -> None:

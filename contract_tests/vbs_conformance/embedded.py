@@ -19,11 +19,9 @@ from vbs_conformance.profile import PROFILES
 from vbs_conformance.report import summarize, write_reports
 from vbs_conformance.report.text import one_line
 from vbs_conformance.run import Outcome, Run, Settings, Verdict
-from vbs_conformance.runner import MODULES, SUITE, running
+from vbs_conformance.runner import SUITE, place_of, running
 from vbs_conformance.target import TargetError, load_target
 from vbs_conformance.workers import Part, Worker, is_about_all, may_spread
-
-_ORDER = {f"test_{name}.py": place for place, name in enumerate(MODULES)}
 
 
 def embed(config: pytest.Config) -> None:
@@ -95,7 +93,7 @@ class EmbeddedSuite:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Put the checks into the order that finds most faults soonest."""
-        checks = sorted(filter(_is_check, items), key=lambda item: _ORDER[item.path.name])
+        checks = sorted(filter(_is_check, items), key=place_of)
         if self._worker:
             checks = [item for item in checks if not is_about_all(item.nodeid)]
         items[:] = [*(item for item in items if not _is_check(item)), *checks]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,32 +28,47 @@ def reference_target() -> Iterator[Target]:
         ReferenceServerError: it did not start.
 
     """
+    with reference_server() as answering:
+        yield answering()
+
+
+@contextmanager
+def reference_server() -> Iterator[Callable[[], Target]]:
+    """Start a reference server for the time of a block; it need not answer yet when that begins.
+
+    What this yields waits until the server answers, and returns the target that leads to it; it
+    raises ReferenceServerError where the server did not start.
+    """
     with tempfile.TemporaryDirectory(prefix="reference-server-") as folder:
         file = Path(folder) / "target.toml"
         log = Path(folder) / "log"
         command = [
             *(sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"),
             *("--port", "0", "--job-delay", "0.05", "--write-target", str(file)),
-            *("--database", f"sqlite:///{folder}/vbs.sqlite"),
         ]
         with (
             log.open("wb") as output,
             subprocess.Popen(
-                command, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+                command,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                env={**os.environ, "TMPDIR": folder},
             ) as server,
         ):
             try:
-                _wait(server, file, log)
-                yield load_target(file)
+                yield lambda: _answering(server, file, log)
             finally:
-                server.terminate()
+                # All that it has is in the folder, and goes with that.
+                server.kill()
 
 
-def _wait(server: subprocess.Popen[bytes], file: Path, log: Path) -> None:
+def _answering(server: subprocess.Popen[bytes], file: Path, log: Path) -> Target:
     deadline = time.monotonic() + _START_SECONDS
     # The server prints its address when all is ready.
     while b"\n" not in log.read_bytes() or not file.exists():
         if server.poll() is not None or time.monotonic() > deadline:
             printed = log.read_text(encoding="utf-8", errors="replace").strip()
             raise ReferenceServerError(f"the reference server did not start: {printed}")
-        time.sleep(0.02)
+        time.sleep(0.01)
+    return load_target(file)

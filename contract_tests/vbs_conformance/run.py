@@ -79,6 +79,11 @@ class Settings:
     allow_writes: bool = False
     confirm_project: str | None = None
 
+    @property
+    def one_is_enough(self) -> bool:
+        """Whether the first finding ends the run."""
+        return self.fail_fast or self.replay is not None
+
 
 @dataclass
 class Run:

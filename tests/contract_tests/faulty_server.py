@@ -106,15 +106,8 @@ def _contract() -> Contract:
     return load_contract()
 
 
-# To make the validators of a contract takes half a second: they are kept.
-_KEPT: dict[int, _Forgiving] = {}
-
-
 def _forgiving(contract: Contract) -> _Forgiving:
-    return _KEPT.setdefault(
-        id(contract),
-        _Forgiving(contract.document, contract.operations, contract.errors, contract.readings),
-    )
+    return _Forgiving(contract.document, contract.operations, contract.errors, contract.readings)
 
 
 class _Forgetful(Database):

@@ -25,13 +25,16 @@ class Case:
     broken: tuple[Rule, ...]
 
 
-def refused_cases(contract: Contract, rule: Rule, drafts: Sequence[Draft]) -> list[Case]:
+def refused_cases(
+    contract: Contract, rule: Rule, drafts: Sequence[Draft], most: int | None = None
+) -> list[Case]:
     """Return requests that break the rule: where possible it alone, else it first.
 
     Args:
         contract: the contract.
         rule: the rule to break.
         drafts: valid requests for the operation; the first that reaches the rule is changed.
+        most: how many requests to return, at the most; by default all.
 
     """
     alone: list[Case] = []
@@ -44,9 +47,11 @@ def refused_cases(contract: Contract, rule: Rule, drafts: Sequence[Draft]) -> li
         broken = broken_rules(contract, draft)
         if broken == [rule]:
             alone.append(Case(label, draft, tuple(broken)))
+            if len(alone) == most:
+                break
         elif broken and broken[0] == rule:
             first.append(Case(label, draft, tuple(broken)))
-    return alone or first
+    return alone or first[:most]
 
 
 def broken_rules(contract: Contract, draft: Draft) -> list[Rule]:

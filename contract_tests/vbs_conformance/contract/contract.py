@@ -1,8 +1,10 @@
 """The whole contract: finds the operation of a path and the rules that a request breaks."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -18,6 +20,8 @@ from vbs_conformance.contract.model import (
     Rule,
     StateCode,
 )
+
+_DOCUMENT = "urn:document"
 
 
 class UniqueBy:
@@ -76,7 +80,8 @@ class Contract:
             sent = [unquote(segment, errors="strict") for segment in raw_path.split("/")]
         except UnicodeDecodeError:
             return None
-        fitting = [o for o in self.operations.values() if _fits(o.segments, sent)]
+        same_length = self._by_length.get(len(sent), ())
+        fitting = [o for o in same_length if _fits(o.segments, sent)]
         if not fitting:
             return None
         path = min(fitting, key=lambda o: [_is_template(segment) for segment in o.segments]).path
@@ -122,11 +127,23 @@ class Contract:
     def validator(self, pointer: str) -> jsonschema_rs.Draft202012Validator:
         """Return the validator of the schema that stands at a JSON pointer of the document."""
         if pointer not in self._validators:
-            schema = {**self.document, "$ref": "#" + quote(pointer)}
             self._validators[pointer] = jsonschema_rs.Draft202012Validator(
-                schema, keywords={"x-uniqueBy": UniqueBy}
+                {"$ref": f"{_DOCUMENT}#{quote(pointer)}"},
+                keywords={"x-uniqueBy": UniqueBy},
+                registry=self._registry,
             )
         return self._validators[pointer]
+
+    @cached_property
+    def _registry(self) -> jsonschema_rs.Registry:
+        # With it the document is read once, and not for each of its schemas.
+        return jsonschema_rs.Registry([(_DOCUMENT, dict(self.document))])
+
+    @cached_property
+    def _by_length(self) -> Mapping[int, Sequence[Operation]]:
+        """The operations by the number of segments that their paths have."""
+        operations = sorted(self.operations.values(), key=_length)
+        return {length: list(found) for length, found in groupby(operations, key=_length)}
 
     def _body_violations(self, operation: Operation, instance: Any) -> Iterator[tuple[int, Rule]]:
         if isinstance(instance, Body):
@@ -164,12 +181,16 @@ def escape(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
+def _length(operation: Operation) -> int:
+    return len(operation.segments)
+
+
 def _is_template(segment: str) -> bool:
     return segment.startswith("{")
 
 
 def _fits(template: tuple[str, ...], sent: list[str]) -> bool:
-    return len(template) == len(sent) and all(
+    return all(
         value != "" if _is_template(segment) else segment == value
         for segment, value in zip(template, sent, strict=True)
     )

@@ -2,14 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from vbs_conformance.contract import Contract, Match, Operation
+from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server import (
     backups,
     identity,
@@ -33,6 +36,11 @@ from vbs_conformance.reference_server.validation import check
 
 _LOGGER = logging.getLogger(__name__)
 _URL_INVALID = "VolumeBackup.0105"
+
+Write = Callable[[], Answer]
+"""What is left to do of a request that has been checked and changes something."""
+
+_Result = TypeVar("_Result")
 
 HANDLERS: dict[str, Callable[[Call], Answer]] = {
     "createToken": identity.create_token,
@@ -83,7 +91,7 @@ class Application:
         self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one HTTP request, in a thread of its own: the database blocks."""
+        """Answer one HTTP request; where the database may block, in a thread of its own."""
         request = Request(scope, receive)
         received = SignedRequest(
             method=request.method,
@@ -93,35 +101,38 @@ class Application:
             body=await request.body(),
         )
         base_url = f"{scope['scheme']}://{dict(received.headers)['host']}"
-        answer = await asyncio.to_thread(self.answer, received, base_url)
+        if self._database.readers_wait:
+            answer = await asyncio.to_thread(self.begin, received, base_url)
+        else:
+            # To hand it to a thread would take longer than to read.
+            answer = self.begin(received, base_url)
+        if not isinstance(answer, Answer):
+            answer = await asyncio.to_thread(answer)
         await _response(answer)(scope, receive, send)
 
-    def answer(self, request: SignedRequest, base_url: str) -> Answer:
-        """Answer a request.
+    def begin(self, request: SignedRequest, base_url: str) -> Answer | Write:
+        """Answer a request that is refused or only reads; of any other return what is left to do.
 
         The order is: path and method, credentials, project and roles, rules, states.
         """
         match = self._contract.match(request.method, request.path)
-        operation = match.operation if match else None
-        try:
-            if match is None:
-                raise RefusalError(404, _URL_INVALID)
-            if operation is None:
-                raise RefusalError(405)
-            return self._handled(match, operation, request, base_url)
-        except RefusalError as refusal:
-            answer = refusal_answer(self._contract, operation, refusal)
-        except OperationalError:
-            _LOGGER.exception("the database cannot be used")
-            answer = refusal_answer(self._contract, operation, RefusalError(503))
-        if match is not None and operation is None:
-            return Answer(answer.status, answer.body, {"Allow": ", ".join(match.methods)})
-        return answer
+        if match is None:
+            return refusal_answer(self._contract, None, RefusalError(404, _URL_INVALID))
+        operation = match.operation
+        if operation is None:
+            answer = refusal_answer(self._contract, None, RefusalError(405))
+            return replace(answer, headers={"Allow": ", ".join(match.methods)})
+        read = partial(self._read, operation, match.parameters, request, base_url)
+        return self._refusing(operation, read)
 
-    def _handled(
-        self, match: Match, operation: Operation, request: SignedRequest, base_url: str
-    ) -> Answer:
-        """Have a request handled: what only reads in one transaction with its authentication."""
+    def _read(
+        self,
+        operation: Operation,
+        path: Mapping[str, str],
+        request: SignedRequest,
+        base_url: str,
+    ) -> Answer | Write:
+        """Check a request; what only reads is handled in the same transaction."""
 
         def handled(store: Store) -> Answer:
             return HANDLERS[operation.id](
@@ -138,21 +149,34 @@ class Application:
                 )
             )
 
+        def write() -> Answer:
+            with self._database.write() as connection:
+                return handled(Store(connection, self._clock()))
+
         with self._database.read() as connection:
             store = Store(connection, self._clock())
-            principal = _principal(match, operation, request, store) if operation.secured else None
-            checked = check(self._contract, operation, match.parameters, request)
+            principal = _principal(operation, path, request, store) if operation.secured else None
+            checked = check(self._contract, operation, path, request)
             if only_reads(operation):
                 return handled(store)
-        with self._database.write() as connection:
-            return handled(Store(connection, self._clock()))
+        return partial(self._refusing, operation, write)
+
+    def _refusing(self, operation: Operation, act: Callable[[], _Result]) -> _Result | Answer:
+        """Do a part of the work; turn a refusal into an answer."""
+        try:
+            return act()
+        except RefusalError as refusal:
+            return refusal_answer(self._contract, operation, refusal)
+        except OperationalError:
+            _LOGGER.exception("the database cannot be used")
+            return refusal_answer(self._contract, operation, RefusalError(503))
 
 
 def _principal(
-    match: Match, operation: Operation, request: SignedRequest, store: Store
+    operation: Operation, path: Mapping[str, str], request: SignedRequest, store: Store
 ) -> Principal:
     principal = authenticate(operation, request, store)
-    authorize(operation, principal, match.parameters.get("project_id"))
+    authorize(operation, principal, path.get("project_id"))
     return principal
 
 

@@ -14,7 +14,6 @@ _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 _WRITE_LOCK = 0x5642_5301  # any number of our own; advisory locks are per database
 _PRAGMAS = (
     "journal_mode=WAL",
-    "synchronous=FULL",
     "busy_timeout=10000",
     "foreign_keys=ON",
     "trusted_schema=OFF",
@@ -31,14 +30,25 @@ class Database:
 
     SQLite takes the write lock when a write transaction begins (`BEGIN IMMEDIATE`): one that began
     by reading could not wait for it later. PostgreSQL has an advisory lock for the same purpose.
+
+    Args:
+        url: where it is.
+        durable: whether what is written must survive the machine. If not, SQLite does not wait for
+            the disk.
+
+    Attributes:
+        readers_wait: whether a read may take its time: SQLite lets nobody keep a reader waiting.
+
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, durable: bool = True) -> None:
         parsed = _parse(url)
         self._sqlite = parsed.get_backend_name() == "sqlite"
+        self.readers_wait = not self._sqlite
+        self._durable = durable
         self._engine = create_engine(parsed, pool_size=20, max_overflow=30)
         if self._sqlite:
-            event.listen(self._engine, "connect", _prepare_sqlite)
+            event.listen(self._engine, "connect", self._prepare_sqlite)
             event.listen(self._engine, "begin", _begin_sqlite)
         self._reader = (
             self._engine
@@ -84,6 +94,11 @@ class Database:
             elif connection.scalar(select(schema_info.c.version)) != SCHEMA_VERSION:
                 raise DatabaseError("the database is of another version; name an empty one")
 
+    def _prepare_sqlite(self, connection: Any, _: object) -> None:
+        connection.isolation_level = None  # or the driver would begin transactions by itself
+        for pragma in (*_PRAGMAS, f"synchronous={'FULL' if self._durable else 'OFF'}"):
+            connection.execute(f"PRAGMA {pragma}")
+
 
 def _parse(url: str) -> URL:
     try:
@@ -99,12 +114,6 @@ def _parse(url: str) -> URL:
     if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
         raise DatabaseError("SQLite needs a file; use sqlite:///FILE")
     return parsed
-
-
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # or the driver would begin transactions by itself
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

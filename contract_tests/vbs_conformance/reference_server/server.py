@@ -84,8 +84,11 @@ class ReferenceServer:
         with ExitStack() as opened:
             folder = opened.enter_context(TemporaryDirectory(prefix="vbs-reference-server-"))
             listener = opened.enter_context(_listen(*self._address))
+            url = self._database_url
             fresh = f"sqlite:///{Path(folder) / 'vbs.db'}"
-            database = opened.enter_context(closing(Database(self._database_url or fresh)))
+            # What is removed at the end need not survive the machine.
+            database = Database(fresh, durable=False) if url is None else Database(url)
+            opened.enter_context(closing(database))
             with database.write() as connection:
                 self.credentials = seed(connection, self._clock(), self._default_policy)
             self.base_url = _base_url(listener)

@@ -50,9 +50,11 @@ def check(
 
 
 def _holds_nul(operation: Operation, location: str, instance: Any) -> bool:
+    places = {place for place, text in _texts(location, instance) if "\0" in text}
+    if not places:
+        return False
     known = {f"{parameter.location}.{parameter.name}" for parameter in operation.parameters}
-    known |= {rule.place for rule in operation.rules}
-    return any("\0" in text and place in known for place, text in _texts(location, instance))
+    return not places.isdisjoint(known | {rule.place for rule in operation.rules})
 
 
 def _texts(place: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -28,6 +28,12 @@ def session(run: Run) -> Session:
 
 
 @pytest.fixture(scope="session")
+def refused_once() -> set[str]:
+    """The rules whose first request has been refused as it should be."""
+    return set()
+
+
+@pytest.fixture(scope="session")
 def world(run: Run) -> World:
     """Return what the suite makes on the target."""
     return run.world

@@ -13,11 +13,11 @@ from vbs_conformance.cases.shrinking import shrunk
 from vbs_conformance.contract import Rule
 from vbs_conformance.draft import Draft
 from vbs_conformance.finding import Broken, Finding
-from vbs_conformance.gate import NotAllowed
 from vbs_conformance.run import RUN, Run, about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.acceptance import send_accepted
 from vbs_conformance.vbs.drafts import drafts
+from vbs_conformance.vbs.refusal import seen_before, send_refused
 from vbs_conformance.vbs.world import NotReachable, World
 
 # With these every request keeps the rule, or none has an edge to try.
@@ -40,25 +40,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="module")
 def before(world: World) -> object:
     """What can be seen of the project before anything is refused, or why nothing can be seen."""
-    try:
-        # What the requests are made from must be there already.
-        world.policy(), world.share(), world.job()
-        world.settle_all()
-        return world.snapshot()
-    except (Broken, NotAllowed, NotReachable) as error:
-        # A server that lacks this may well refuse as it should.
-        return error
+    return seen_before(world)
 
 
 @pytest.mark.kind("refused")
-def test_refused(rule: Rule, session: Session, world: World, run: Run, before: object) -> None:
-    cases = refused_cases(session.contract, rule, _drafts(world, rule.operation))
-    cases = cases[: run.settings.profile.cases]
+def test_refused(
+    rule: Rule, session: Session, world: World, run: Run, before: object, refused_once: set[str]
+) -> None:
+    valid = _drafts(world, rule.operation)
+    cases = refused_cases(session.contract, rule, valid, run.settings.profile.cases)
     if not cases:
         raise NotReachable("no request breaks this rule and nothing before it")
     findings: list[Finding] = []
-    for case in cases:
-        found = _refuse(world, case)
+    for case in cases[rule.id in refused_once :]:
+        found = send_refused(world, case)
         # The first one is shown by the smallest request that has it.
         findings += _smallest(world, case, rule, found) if found and not findings else found
     if not any(not finding.doubtful for finding in findings):
@@ -90,24 +85,13 @@ def test_accepted(rule: Rule, session: Session, world: World, run: Run) -> None:
     session.coverage.rules_accepted.add(rule.id)
 
 
-def _refuse(world: World, case: Case) -> list[Finding]:
-    try:
-        reply = world.session.send(case.draft)
-    except Broken as broken:
-        found = list(broken.findings)
-    else:
-        world.discard(reply)
-        found = world.session.refused(reply, case.broken)
-    return [replace(f, label=case.label) for f in found]
-
-
 def _smallest(world: World, case: Case, rule: Rule, found: list[Finding]) -> list[Finding]:
     """Return the same findings, from the smallest request that has them."""
     latest = found
 
     def shows_the_same(draft: Draft) -> bool:
         nonlocal latest
-        again = _refuse(world, replace(case, draft=draft))
+        again = send_refused(world, replace(case, draft=draft))
         same = [f.cause for f in again] == [f.cause for f in found]
         latest = again if same else latest
         return same

@@ -46,6 +46,7 @@ class World:
         self._kept: dict[str, Any] = {}
         self._deletions: dict[str, tuple[str, ...]] = {}
         self._removed: set[str] = set()
+        self._job = ""
 
     @property
     def other(self) -> Credentials:
@@ -153,7 +154,10 @@ class World:
     def new_backup(self, kind: str = "available", **fields: Any) -> str:
         """Make a backup and wait for it; return its id."""
         job_id = self.start_backup(self.volume(kind), **fields)
-        return self.jobs.backup_of(self.jobs.wait_success(job_id))
+        job = self.jobs.wait_success(job_id)
+        # The job stays when its backup is removed.
+        self._job = job_id
+        return self.jobs.backup_of(job)
 
     def backup(self) -> str:
         """Return a finished backup that all checks share; none may change it for good."""
@@ -263,10 +267,7 @@ class World:
 
     def job(self) -> str:
         """Return the id of some finished job."""
-        # The job stays when its backup is removed, so that this is not kept.
-        if "job" not in self._kept:
-            self._kept["job"] = self._finished_job()
-        return str(self._kept["job"])
+        return self._job or self._finished_job()
 
     def tidy(self) -> None:
         """Remove what no check needs any more: all but what they share."""
@@ -310,9 +311,9 @@ class World:
 
     def _finished_job(self) -> str:
         volume = self.volume()
-        job_id = self.start_backup(volume)
+        self._job = self.start_backup(volume)
         self.settle(volume)
-        return job_id
+        return self._job
 
     def _remove_backup_of(self, job_id: str) -> None:
         backup_id = self.jobs.wait(job_id)["entities"].get("backup_id")

@@ -48,6 +48,16 @@ def test_no_request_is_tried_twice_for_a_rule(contract: Contract) -> None:
         assert len(sent) == len(set(sent))
 
 
+@pytest.mark.parametrize("most", [1, 2])
+def test_the_first_requests_are_the_same_however_many_there_are(
+    contract: Contract, most: int
+) -> None:
+    for one in contract.rules:
+        drafts = valid_drafts(contract, one.operation)
+        some = refused_cases(contract, one, drafts, most)
+        assert some == refused_cases(contract, one, drafts)[:most]
+
+
 @pytest.mark.parametrize("char", ["\x00", "\x1f", "=", "*", "<", ">", "\\", ",", "|", "/"])
 def test_each_forbidden_character_is_alone(contract: Contract, char: str) -> None:
     cases = cases_of(contract, "createBackup:body.backup.tags[].key:pattern")

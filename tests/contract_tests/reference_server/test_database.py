@@ -1,8 +1,10 @@
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +72,16 @@ def test_a_database_of_something_else_is_left_alone(
         Database(url)
 
 
+@pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 0)])
+def test_what_is_to_last_waits_for_the_disk(tmp_path: Path, durable: bool, level: int) -> None:
+    """2 is FULL: a commit is on the disk before it is acknowledged."""
+    with (
+        closing(Database(f"sqlite:///{tmp_path / 'vbs.db'}", durable=durable)) as database,
+        database.read() as connection,
+    ):
+        assert connection.scalar(text("PRAGMA synchronous")) == level
+
+
 def test_writers_wait_for_each_other(world: World) -> None:
     """Of 40 writers, ten policies win, and nobody is told that the database is busy."""
     schedule = {"start_time": "12:00", "status": "ON", "frequency": 1, "rentention_num": 2}
@@ -79,6 +91,25 @@ def test_writers_wait_for_each_other(world: World) -> None:
     statuses = [answer.status_code for answer in answers]
     assert (statuses.count(200), statuses.count(400)) == (10, 30)
     assert len(world.first("listPolicies")["backup_policies"]) == 10
+
+
+def test_readers_are_answered_while_a_writer_waits(contract: Contract, tmp_path: Path) -> None:
+    file = tmp_path / "vbs.db"
+    schedule = {"start_time": "12:00", "status": "ON", "frequency": 1, "rentention_num": 2}
+    body = {"backup_policy_name": "p", "scheduled_policy": schedule}
+    with (
+        ReferenceServer(contract=contract, database=f"sqlite:///{file}") as server,
+        httpx2.Client(base_url=server.base_url, trust_env=False) as client,
+        closing(sqlite3.connect(file, isolation_level=None)) as other,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        caller = Caller(contract, client, server.credentials.first)
+        other.execute("BEGIN IMMEDIATE")
+        written = pool.submit(caller.send, "createPolicy", body=body)
+        for _ in range(20):
+            assert caller("listPolicies")["backup_policies"] == []
+        other.execute("ROLLBACK")
+        assert written.result().status_code == 200
 
 
 def test_what_was_made_is_there_after_a_restart(contract: Contract, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import guard
+from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
@@ -215,6 +216,7 @@ def test_an_unusable_database_is_an_answer(contract: Contract) -> None:
 
     app = Application(contract, cast(Database, Unusable()), lambda: 0, Settings())
     headers = [("host", "x"), ("x-auth-token", "t")]
-    answer = app.answer(SignedRequest("GET", "/v3/projects", "", headers, b""), "http://x")
+    answer = app.begin(SignedRequest("GET", "/v3/projects", "", headers, b""), "http://x")
+    assert isinstance(answer, Answer)
     assert answer.status == 503
     assert answer.body["error"]["code"]

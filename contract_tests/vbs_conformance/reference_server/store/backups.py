@@ -2,12 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, literal, select
+from sqlalchemy import Connection, Result, Select, bindparam, case, func, literal, select
 
-from vbs_conformance.reference_server.store.selection import Page, is_gone, ordered, status_at
+from vbs_conformance.reference_server.store.selection import (
+    NOW,
+    Page,
+    is_gone,
+    ordered,
+    paged,
+    present_status,
+)
 from vbs_conformance.reference_server.store.volumes import Volume
 from vbs_conformance.reference_server.tables import backups
 
@@ -40,48 +48,56 @@ class NewBackup:
     snapshot_id: str | None = None
 
 
-def sort_keys(now: int) -> dict[str, ColumnElement[Any]]:
-    """Return what lists of backups can be sorted by.
+_c = backups.c
+_STATUS = present_status(_c)
+_UPDATED_AT = case((_c.busy_until <= NOW, _c.busy_until), else_=_c.touched_at)
+BACKUP_COLUMNS = (
+    _c.id,
+    _c.project_id,
+    _c.volume_id,
+    _c.snapshot_id,
+    _c.name,
+    _c.description,
+    _STATUS,
+    case((_c.busy_until > NOW, None), else_=_c.fail_reason),
+    _c.availability_zone,
+    _c.size,
+    _c.is_incremental == 1,
+    _c.created_at,
+    _UPDATED_AT,
+)
+# `container_format` and `disk_format` are attributes of images: here they are all the same.
+SORT_KEYS = {
+    "name": _c.name,
+    "status": _STATUS,
+    "container_format": literal(0),
+    "disk_format": literal(0),
+    "size": _c.size,
+    "id": _c.id,
+    "created_at": _c.created_at,
+    "updated_at": _UPDATED_AT,
+}
 
-    `container_format` and `disk_format` are attributes of images: here they are all the same.
-    """
-    c = backups.c
-    return {
-        "name": c.name,
-        "status": status_at(c, now),
-        "container_format": literal(0),
-        "disk_format": literal(0),
-        "size": c.size,
-        "id": c.id,
-        "created_at": c.created_at,
-        "updated_at": updated_at(now),
-    }
+
+def _all(*names: str) -> Select[Any]:
+    """Select the backups of a project that are not gone; `names` are parameters to filter by."""
+    columns = {**_c, "status": _STATUS}
+    return select(*BACKUP_COLUMNS).where(
+        _c.project_id == bindparam("project_id"),
+        ~is_gone(_c),
+        *(columns[name] == bindparam(name) for name in names),
+    )
 
 
-def updated_at(now: int) -> ColumnElement[int | None]:
-    """Return when a backup last changed its status."""
-    c = backups.c
-    return case((c.busy_until <= now, c.busy_until), else_=c.touched_at)
+@lru_cache
+def _page(names: tuple[str, ...], sort_key: str, direction: str) -> Select[Any]:
+    return paged(ordered(_all(*names), SORT_KEYS[sort_key], _c.id, direction))
 
 
-def backup_columns(now: int) -> list[ColumnElement[Any]]:
-    """Return the columns that make a `Backup`."""
-    c = backups.c
-    return [
-        c.id,
-        c.project_id,
-        c.volume_id,
-        c.snapshot_id,
-        c.name,
-        c.description,
-        status_at(c, now),
-        case((c.busy_until > now, None), else_=c.fail_reason),
-        c.availability_zone,
-        c.size,
-        c.is_incremental == 1,
-        c.created_at,
-        updated_at(now),
-    ]
+_ONE = _all("id")
+_OF_STATUS = _all("volume_id", "status").limit(1)
+_COUNT = _all("volume_id").with_only_columns(func.count())
+_USAGE = _all().with_only_columns(func.count(), func.coalesce(func.sum(_c.size), 0))
 
 
 @dataclass(frozen=True)
@@ -93,7 +109,7 @@ class Backups:
 
     def find(self, project_id: str, backup_id: str) -> Backup | None:
         """Return a backup."""
-        row = self.connection.execute(self._all(project_id, id=backup_id)).one_or_none()
+        row = self._execute(_ONE, project_id=project_id, id=backup_id).one_or_none()
         return None if row is None else Backup(*row)
 
     def search(
@@ -105,26 +121,25 @@ class Backups:
         direction: str = "desc",
     ) -> Sequence[Backup]:
         """Return a page of the backups whose columns have the given values."""
-        key = sort_keys(self.now)[sort_key]
-        query = page.cut(ordered(self._all(project_id, **filters), key, backups.c.id, direction))
-        return [Backup(*row) for row in self.connection.execute(query)]
+        query = _page(tuple(filters), sort_key, direction)
+        found = self._execute(query, project_id=project_id, **filters, **page.parameters)
+        return [Backup(*row) for row in found]
 
     def is_being_made(self, project_id: str, volume_id: str) -> bool:
         """Tell whether a backup of a volume is being made."""
-        query = self._all(project_id, volume_id=volume_id, status="creating")
-        return self.connection.execute(query.limit(1)).first() is not None
+        found = self._execute(
+            _OF_STATUS, project_id=project_id, volume_id=volume_id, status="creating"
+        )
+        return found.first() is not None
 
     def count_of(self, project_id: str, volume_id: str) -> int:
         """Return how many backups a volume has."""
-        query = self._all(project_id, volume_id=volume_id).with_only_columns(func.count())
-        return self.connection.execute(query).scalar_one()
+        counted = self._execute(_COUNT, project_id=project_id, volume_id=volume_id)
+        return int(counted.scalar_one())
 
     def usage(self, project_id: str) -> tuple[int, int]:
         """Return how many backups a project has, and how many GB they take."""
-        query = select(func.count(), func.coalesce(func.sum(backups.c.size), 0)).where(
-            backups.c.project_id == project_id, ~is_gone(backups.c, self.now)
-        )
-        number, size = self.connection.execute(query).one()
+        number, size = self._execute(_USAGE, project_id=project_id).one()
         return number, int(size)
 
     def create(
@@ -174,10 +189,5 @@ class Backups:
             .values(touched_at=self.now, busy_status=status, busy_until=until)
         )
 
-    def _all(self, project_id: str, **filters: str) -> Select[Any]:
-        columns = {**backups.c, "status": status_at(backups.c, self.now)}
-        return select(*backup_columns(self.now)).where(
-            backups.c.project_id == project_id,
-            ~is_gone(backups.c, self.now),
-            *(columns[name] == value for name, value in filters.items()),
-        )
+    def _execute(self, query: Select[Any], **parameters: str | int) -> Result[*tuple[Any, ...]]:
+        return self.connection.execute(query, {"now": self.now, **parameters})

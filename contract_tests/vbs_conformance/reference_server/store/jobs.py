@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, case, select
+from sqlalchemy import Connection, bindparam, case, select
 
+from vbs_conformance.reference_server.store.selection import NOW
 from vbs_conformance.reference_server.tables import jobs
 
 
@@ -23,14 +24,23 @@ class Job:
     fail_reason: str | None
 
 
-def job_status(now: int) -> ColumnElement[str]:
-    """Return the status that a job has at a moment."""
-    return case(
-        (jobs.c.run_at > now, "INIT"),
-        (jobs.c.end_at > now, "RUNNING"),
-        (jobs.c.error_code.is_not(None), "FAIL"),
-        else_="SUCCESS",
-    )
+_c = jobs.c
+JOB_STATUS = case(
+    (_c.run_at > NOW, "INIT"),
+    (_c.end_at > NOW, "RUNNING"),
+    (_c.error_code.is_not(None), "FAIL"),
+    else_="SUCCESS",
+)
+_ONE = select(
+    _c.id,
+    _c.type,
+    JOB_STATUS,
+    _c.entities,
+    _c.begin_at,
+    _c.end_at,
+    _c.error_code,
+    _c.fail_reason,
+).where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -42,18 +52,8 @@ class Jobs:
 
     def find(self, project_id: str, job_id: str) -> Job | None:
         """Return a job."""
-        c = jobs.c
-        query = select(
-            c.id,
-            c.type,
-            job_status(self.now),
-            c.entities,
-            c.begin_at,
-            c.end_at,
-            c.error_code,
-            c.fail_reason,
-        ).where(c.project_id == project_id, c.id == job_id)
-        row = self.connection.execute(query).one_or_none()
+        parameters = {"project_id": project_id, "id": job_id, "now": self.now}
+        row = self.connection.execute(_ONE, parameters).one_or_none()
         return None if row is None else Job(*row)
 
     def create(

@@ -5,9 +5,35 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from vbs_conformance.reference_server.tables import bindings, policies, volumes
+
+_c = policies.c
+_ALL = (
+    select(
+        _c.id,
+        _c.name,
+        _c.schedule,
+        _c.time_zone,
+        _c.is_default == 1,
+        select(func.count()).where(bindings.c.policy_id == _c.id).scalar_subquery(),
+    )
+    .where(_c.project_id == bindparam("project_id"))
+    .order_by(_c.created_at, _c.id)
+)
+_ONE = _ALL.where(_c.id == bindparam("id"))
+_VOLUMES = (
+    select(bindings.c.volume_id)
+    .join_from(bindings, policies)
+    .where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
+    .order_by(bindings.c.volume_id)
+)
+_OF_VOLUME = (
+    select(bindings.c.policy_id)
+    .join_from(bindings, volumes)
+    .where(volumes.c.project_id == bindparam("project_id"), volumes.c.id == bindparam("id"))
+)
 
 
 @dataclass(frozen=True)
@@ -31,11 +57,11 @@ class Policies:
 
     def list(self, project_id: str) -> Sequence[Policy]:
         """Return all policies."""
-        return self._select(policies.c.project_id == project_id)
+        return self._found(_ALL, project_id=project_id)
 
     def find(self, project_id: str, policy_id: str) -> Policy | None:
         """Return a policy."""
-        found = self._select(policies.c.project_id == project_id, policies.c.id == policy_id)
+        found = self._found(_ONE, project_id=project_id, id=policy_id)
         return next(iter(found), None)
 
     def create(
@@ -79,22 +105,12 @@ class Policies:
 
     def volumes_of(self, project_id: str, policy_id: str) -> Sequence[str]:
         """Return the ids of the volumes bound to a policy."""
-        query = (
-            select(bindings.c.volume_id)
-            .join_from(bindings, policies)
-            .where(policies.c.project_id == project_id, policies.c.id == policy_id)
-            .order_by(bindings.c.volume_id)
-        )
-        return self.connection.scalars(query).all()
+        parameters = {"project_id": project_id, "id": policy_id}
+        return self.connection.scalars(_VOLUMES, parameters).all()
 
     def policy_of(self, project_id: str, volume_id: str) -> str | None:
         """Return the id of the policy that a volume is bound to."""
-        query = (
-            select(bindings.c.policy_id)
-            .join_from(bindings, volumes)
-            .where(volumes.c.project_id == project_id, volumes.c.id == volume_id)
-        )
-        return self.connection.scalar(query)
+        return self.connection.scalar(_OF_VOLUME, {"project_id": project_id, "id": volume_id})
 
     def bind(self, policy_id: str, volume_id: str) -> None:
         """Bind a volume that is bound to no policy."""
@@ -109,12 +125,5 @@ class Policies:
             )
         )
 
-    def _select(self, *conditions: ColumnElement[bool]) -> Sequence[Policy]:
-        c = policies.c
-        count = select(func.count()).where(bindings.c.policy_id == c.id).scalar_subquery()
-        query = (
-            select(c.id, c.name, c.schedule, c.time_zone, c.is_default == 1, count)
-            .where(*conditions)
-            .order_by(c.created_at, c.id)
-        )
-        return [Policy(*row) for row in self.connection.execute(query)]
+    def _found(self, query: Select[Any], **parameters: str) -> Sequence[Policy]:
+        return [Policy(*row) for row in self.connection.execute(query, parameters)]

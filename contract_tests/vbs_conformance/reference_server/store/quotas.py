@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from vbs_conformance.reference_server.tables import quotas
 
 UNLIMITED = -1
+_OF_PROJECT = select(quotas.c.type, quotas.c.quota).where(
+    quotas.c.project_id == bindparam("project_id")
+)
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,5 @@ class Quotas:
 
     def of(self, project_id: str) -> dict[str, int]:
         """Return the quotas of a project; -1 means without limit."""
-        query = select(quotas.c.type, quotas.c.quota).where(quotas.c.project_id == project_id)
-        found = dict(self.connection.execute(query).all())
+        found = dict(self.connection.execute(_OF_PROJECT, {"project_id": project_id}).all())
         return {type_: found.get(type_, UNLIMITED) for type_ in ("backups", "backup_gigabytes")}

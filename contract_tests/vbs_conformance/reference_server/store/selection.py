@@ -1,12 +1,26 @@
-"""What several repositories need to select, order and cut rows."""
+"""What several repositories need to select, order and cut rows.
+
+Queries have parameters, so that each is made only once: to make one takes longer than to run it.
+"""
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    func,
+    or_,
+)
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 MAX_NUMBER = 2**31 - 1
+NOW = bindparam("now", type_=BigInteger)
 
 _Columns = ReadOnlyColumnCollection[str, Any]
 
@@ -18,10 +32,19 @@ class Page:
     limit: int | None = None
     offset: int = 0
 
-    def cut(self, query: Select[Any]) -> Select[Any]:
-        """Confine a query to this part. A number beyond all rows is as good as any larger one."""
+    @property
+    def parameters(self) -> dict[str, int]:
+        """The parameters of a query that is `paged`.
+
+        A number beyond all rows is as good as any larger one.
+        """
         limit = MAX_NUMBER if self.limit is None else min(self.limit, MAX_NUMBER)
-        return query.limit(limit).offset(min(self.offset, MAX_NUMBER))
+        return {"limit": limit, "offset": min(self.offset, MAX_NUMBER)}
+
+
+def paged(query: Select[Any]) -> Select[Any]:
+    """Confine a query to a page, which its parameters tell."""
+    return query.limit(bindparam("limit", type_=Integer)).offset(bindparam("offset", type_=Integer))
 
 
 def ordered(
@@ -33,18 +56,18 @@ def ordered(
     return query.order_by(key.desc().nulls_last(), id_.desc())
 
 
-def contains(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+def contains(column: ColumnElement[str], text: BindParameter[str]) -> ColumnElement[bool]:
     """Tell whether a column holds a text, upper and lower case apart in every database."""
     # LIKE differs between databases in what it does with case.
-    return func.replace(column, text, "") != column if text else literal(1) == 1
+    return or_(text == "", func.replace(column, text, "") != column)
 
 
-def status_at(columns: _Columns, now: int) -> ColumnElement[str]:
-    """Return the status that a backup or a volume has at a moment."""
-    return case((columns.busy_until > now, columns.busy_status), else_=columns.status)
+def present_status(columns: _Columns) -> ColumnElement[str]:
+    """Return the status that a backup or a volume has now."""
+    return case((columns.busy_until > NOW, columns.busy_status), else_=columns.status)
 
 
-def is_gone(columns: _Columns, now: int) -> ColumnElement[bool]:
+def is_gone(columns: _Columns) -> ColumnElement[bool]:
     """Tell whether the deletion of a backup has come to its end."""
-    ended = (columns.busy_status == "deleting") & (columns.busy_until <= now)
+    ended = (columns.busy_status == "deleting") & (columns.busy_until <= NOW)
     return case((ended, 1), else_=0) == 1

@@ -2,20 +2,83 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Result,
+    Select,
+    Text,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 
-from vbs_conformance.reference_server.store.backups import Backup, backup_columns, sort_keys
+from vbs_conformance.reference_server.store.backups import BACKUP_COLUMNS, SORT_KEYS, Backup
 from vbs_conformance.reference_server.store.selection import (
     Page,
     contains,
     is_gone,
     ordered,
-    status_at,
+    paged,
+    present_status,
 )
 from vbs_conformance.reference_server.tables import backups, shares
+
+_c = shares.c
+_SORT_KEYS = {**SORT_KEYS, "id": _c.id, "created_at": _c.created_at}
+_PROJECT: BindParameter[str] = bindparam("project_id")
+# What can be asked for, named as in 5.1.6.
+_CONDITIONS = {
+    **{
+        name: column == bindparam(name)
+        for name, column in (
+            ("volume_id", backups.c.volume_id),
+            ("status", present_status(backups.c)),
+            ("backup_id", _c.backup_id),
+            ("from_project_id", _c.from_project_id),
+            ("to_project_id", _c.to_project_id),
+            ("availability_zone", backups.c.availability_zone),
+        )
+    },
+    "name": contains(backups.c.name, bindparam("name", type_=Text)),
+}
+
+
+def _select(*conditions: ColumnElement[bool]) -> Select[Any]:
+    return (
+        select(*BACKUP_COLUMNS, _c.from_project_id, _c.to_project_id, _c.created_at, _c.id)
+        .join_from(shares, backups)
+        .where(~is_gone(backups.c), *conditions)
+    )
+
+
+_ONE = _select(
+    _c.id == bindparam("id"), or_(_c.from_project_id == _PROJECT, _c.to_project_id == _PROJECT)
+)
+_OF_BACKUP = _select(_c.backup_id == bindparam("backup_id"), _c.from_project_id == _PROJECT)
+
+
+@lru_cache
+def _filtered(to_me: bool, names: tuple[str, ...]) -> Select[Any]:
+    mine = _c.to_project_id if to_me else _c.from_project_id
+    return _select(mine == _PROJECT, *(_CONDITIONS[name] for name in names))
+
+
+@lru_cache
+def _page(to_me: bool, names: tuple[str, ...], sort_key: str, direction: str) -> Select[Any]:
+    return paged(ordered(_filtered(to_me, names), _SORT_KEYS[sort_key], _c.id, direction))
+
+
+@lru_cache
+def _counted(to_me: bool, names: tuple[str, ...]) -> Select[Any]:
+    query = _filtered(to_me, names)
+    return query.with_only_columns(func.count(), maintain_column_froms=True)
 
 
 @dataclass(frozen=True)
@@ -39,47 +102,42 @@ class Shares:
     def create(self, project_id: str, backup_id: str, receivers: Iterable[str]) -> list[Share]:
         """Share a backup with each project once; a share that is there already stays."""
         receivers = list(dict.fromkeys(receivers))
-        theirs = (shares.c.backup_id == backup_id) & (shares.c.from_project_id == project_id)
-        known = set(self.connection.scalars(select(shares.c.to_project_id).where(theirs)))
+        known = {share.to_project_id for share in self._of_backup(project_id, backup_id)}
         for receiver in receivers:
             if receiver not in known:
                 self.connection.execute(
-                    shares.insert().values(
-                        id=str(uuid4()),
-                        backup_id=backup_id,
-                        from_project_id=project_id,
-                        to_project_id=receiver,
-                        created_at=self.now,
-                    )
+                    shares.insert(),
+                    {
+                        "id": str(uuid4()),
+                        "backup_id": backup_id,
+                        "from_project_id": project_id,
+                        "to_project_id": receiver,
+                        "created_at": self.now,
+                    },
                 )
-        found = (_share(row) for row in self.connection.execute(self._select(theirs)))
+        found = self._of_backup(project_id, backup_id)
         by_receiver = {share.to_project_id: share for share in found}
         return [by_receiver[receiver] for receiver in receivers]
 
     def find(self, project_id: str, share_id: str) -> Share | None:
         """Return a share that a project has given or received."""
-        query = self._select(
-            shares.c.id == share_id,
-            or_(shares.c.from_project_id == project_id, shares.c.to_project_id == project_id),
-        )
-        row = self.connection.execute(query).one_or_none()
+        row = self._execute(_ONE, project_id=project_id, id=share_id).one_or_none()
         return None if row is None else _share(row)
 
     def search(
         self, project_id: str, filters: Mapping[str, Any], page: Page, sort_key: str, direction: str
     ) -> Sequence[Share]:
         """Return a page of the shares that meet all filters, named as in 5.1.6."""
-        own = {"id": shares.c.id, "created_at": shares.c.created_at}
-        key = {**sort_keys(self.now), **own}[sort_key]
-        query = self._select(*self._conditions(project_id, filters))
-        rows = self.connection.execute(page.cut(ordered(query, key, shares.c.id, direction)))
+        to_me, values = _asked(filters)
+        query = _page(to_me, tuple(values), sort_key, direction)
+        rows = self._execute(query, project_id=project_id, **values, **page.parameters)
         return [_share(row) for row in rows]
 
     def count(self, project_id: str, filters: Mapping[str, Any]) -> int:
         """Return how many shares meet all filters."""
-        query = self._select(*self._conditions(project_id, filters))
-        counted = query.with_only_columns(func.count(), maintain_column_froms=True)
-        return self.connection.execute(counted).scalar_one()
+        to_me, values = _asked(filters)
+        counted = self._execute(_counted(to_me, tuple(values)), project_id=project_id, **values)
+        return int(counted.scalar_one())
 
     def delete(self, project_id: str, share_id: str) -> bool:
         """End a share that a project has given; tell whether there was one."""
@@ -98,34 +156,18 @@ class Shares:
             )
         )
 
-    def _select(self, *conditions: ColumnElement[bool]) -> Select[Any]:
-        c = shares.c
-        return (
-            select(
-                *backup_columns(self.now), c.from_project_id, c.to_project_id, c.created_at, c.id
-            )
-            .join_from(shares, backups)
-            .where(~is_gone(backups.c, self.now), *conditions)
-        )
+    def _of_backup(self, project_id: str, backup_id: str) -> list[Share]:
+        rows = self._execute(_OF_BACKUP, project_id=project_id, backup_id=backup_id)
+        return [_share(row) for row in rows]
 
-    def _conditions(
-        self, project_id: str, filters: Mapping[str, Any]
-    ) -> Iterable[ColumnElement[bool]]:
-        mine = shares.c.to_project_id if filters.get("share_to_me") else shares.c.from_project_id
-        yield mine == project_id
-        equal = {
-            "volume_id": backups.c.volume_id,
-            "status": status_at(backups.c, self.now),
-            "backup_id": shares.c.backup_id,
-            "from_project_id": shares.c.from_project_id,
-            "to_project_id": shares.c.to_project_id,
-            "availability_zone": backups.c.availability_zone,
-        }
-        for name, column in equal.items():
-            if name in filters:
-                yield column == filters[name]
-        if "name" in filters:
-            yield contains(backups.c.name, filters["name"])
+    def _execute(self, query: Select[Any], **parameters: Any) -> Result[*tuple[Any, ...]]:
+        return self.connection.execute(query, {"now": self.now, **parameters})
+
+
+def _asked(filters: Mapping[str, Any]) -> tuple[bool, dict[str, Any]]:
+    """Return whether shares with the caller are asked for, and what they must be like."""
+    values = {name: filters[name] for name in _CONDITIONS if name in filters}
+    return bool(filters.get("share_to_me")), values
 
 
 def _share(row: Sequence[Any]) -> Share:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, select
 
 
 @dataclass(frozen=True)
@@ -19,18 +20,14 @@ class Tags:
 
     def of(self, owner_id: str) -> dict[str, str]:
         """Return the tags of one thing, sorted by key."""
-        columns = self._table.c
-        query = (
-            select(columns.key, columns.value).where(self.owner == owner_id).order_by(columns.key)
-        )
-        return dict(self.connection.execute(query).all())
+        return dict(self.connection.execute(_of(self.owner), {"owner_id": owner_id}).all())
 
     def set(self, owner_id: str, tags: Mapping[str, str]) -> None:
         """Set tags; a key that is there already gets the new value."""
         self.remove(owner_id, tags)
         for key, value in tags.items():
             row = {self.owner.name: owner_id, "key": key, "value": value}
-            self.connection.execute(self._table.insert().values(row))
+            self.connection.execute(self._table.insert(), row)
 
     def remove(self, owner_id: str, keys: Iterable[str]) -> None:
         """Remove the tags of the given keys, as far as they are there."""
@@ -40,6 +37,17 @@ class Tags:
 
     @property
     def _table(self) -> Table:
-        table = self.owner.table
-        assert isinstance(table, Table)
-        return table
+        return _table(self.owner)
+
+
+def _table(owner: "Column[Any]") -> Table:
+    table = owner.table
+    assert isinstance(table, Table)
+    return table
+
+
+@cache
+def _of(owner: "Column[Any]") -> Select[Any]:
+    columns = _table(owner).c
+    query = select(columns.key, columns.value).where(owner == bindparam("owner_id"))
+    return query.order_by(columns.key)

@@ -2,16 +2,81 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Result,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+)
 
-from vbs_conformance.reference_server.store.jobs import job_status
-from vbs_conformance.reference_server.store.selection import Page, ordered
+from vbs_conformance.reference_server.store.jobs import JOB_STATUS
+from vbs_conformance.reference_server.store.selection import NOW, Page, ordered, paged
 from vbs_conformance.reference_server.tables import jobs, policies, tasks
 
 _RUNNING = ("WAITING", "RUNNING")
+_c = tasks.c
+_OF_JOB = {
+    "INIT": "WAITING",
+    "RUNNING": "RUNNING",
+    "SUCCESS": "EXECUTE_SUCCESS",
+    "FAIL": "EXECUTE_FAIL",
+}
+_STATUS: ColumnElement[str] = case(
+    (_c.job_id.is_(None), "SKIP"), else_=case(_OF_JOB, value=JOB_STATUS)
+)
+_FINISHED_AT = case((_c.job_id.is_(None), _c.created_at), (jobs.c.end_at <= NOW, jobs.c.end_at))
+_ALL = (
+    select(_c.id, _STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, _FINISHED_AT)
+    .join_from(tasks, policies)
+    .outerjoin(jobs, jobs.c.id == _c.job_id)
+    .where(
+        policies.c.project_id == bindparam("project_id"), policies.c.id == bindparam("policy_id")
+    )
+)
+_ONE_RUNNING = _ALL.where(_STATUS.in_(_RUNNING)).limit(1)
+_CONDITIONS = {"status": bindparam("status") == _STATUS, "task_id": _c.id == bindparam("task_id")}
+
+
+def _after(direction: str) -> ColumnElement[bool]:
+    """Tell whether a task stands after another one of its policy, in order of time and then id."""
+    others = tasks.alias()
+    marker: BindParameter[str] = bindparam("marker")
+    marked = (
+        select(others.c.created_at)
+        .where(others.c.policy_id == bindparam("policy_id"), others.c.id == marker)
+        .scalar_subquery()
+    )
+    if direction == "asc":
+        return or_(_c.created_at > marked, and_(_c.created_at == marked, _c.id > marker))
+    return or_(_c.created_at < marked, and_(_c.created_at == marked, _c.id < marker))
+
+
+@lru_cache
+def _filtered(names: tuple[str, ...]) -> Select[Any]:
+    return _ALL.where(*(_CONDITIONS[name] for name in names))
+
+
+@lru_cache
+def _counted(names: tuple[str, ...]) -> Select[Any]:
+    return _filtered(names).with_only_columns(func.count(), maintain_column_froms=True)
+
+
+@lru_cache
+def _page(names: tuple[str, ...], is_marked: bool, direction: str) -> Select[Any]:
+    query = _filtered(names)
+    query = query.where(_after(direction)) if is_marked else query
+    return paged(ordered(query, _c.created_at, _c.id, direction))
 
 
 @dataclass(frozen=True)
@@ -49,8 +114,8 @@ class Tasks:
 
     def is_running(self, project_id: str, policy_id: str) -> bool:
         """Tell whether a task of a policy has not ended."""
-        query = self._select(project_id, policy_id).where(self._status.in_(_RUNNING)).limit(1)
-        return self.connection.execute(query).first() is not None
+        found = self._execute(_ONE_RUNNING, project_id=project_id, policy_id=policy_id)
+        return found.first() is not None
 
     def search(
         self,
@@ -67,55 +132,16 @@ class Tasks:
 
         The page begins after the task `marker`, and is empty where there is no such task.
         """
-        query = self._select(project_id, policy_id)
-        if status is not None:
-            query = query.where(self._status == status)
-        if task_id is not None:
-            query = query.where(tasks.c.id == task_id)
-        counted = query.with_only_columns(func.count(), maintain_column_froms=True)
-        total = self.connection.execute(counted).scalar_one()
-        if marker is not None:
-            query = query.where(_after(policy_id, marker, direction))
-        query = page.cut(ordered(query, tasks.c.created_at, tasks.c.id, direction))
-        return [Task(*row) for row in self.connection.execute(query)], total
+        values = {"status": status, "task_id": task_id}
+        asked = {name: value for name, value in values.items() if value is not None}
+        names = tuple(asked)
+        asked |= {"project_id": project_id, "policy_id": policy_id}
+        total = self._execute(_counted(names), **asked).scalar_one()
+        query = _page(names, marker is not None, direction)
+        rows = self._execute(query, **asked, marker=marker, **page.parameters)
+        return [Task(*row) for row in rows], total
 
-    @property
-    def _status(self) -> ColumnElement[str]:
-        of_job = {
-            "INIT": "WAITING",
-            "RUNNING": "RUNNING",
-            "SUCCESS": "EXECUTE_SUCCESS",
-            "FAIL": "EXECUTE_FAIL",
-        }
-        return case(
-            (tasks.c.job_id.is_(None), "SKIP"),
-            else_=case(of_job, value=job_status(self.now)),
-        )
-
-    def _select(self, project_id: str, policy_id: str) -> Select[Any]:
-        c = tasks.c
-        finished_at = case(
-            (c.job_id.is_(None), c.created_at), (jobs.c.end_at <= self.now, jobs.c.end_at)
-        )
-        return (
-            select(
-                c.id, self._status, c.volume_id, c.backup_name, c.job_id, c.created_at, finished_at
-            )
-            .join_from(tasks, policies)
-            .outerjoin(jobs, jobs.c.id == c.job_id)
-            .where(policies.c.project_id == project_id, policies.c.id == policy_id)
-        )
-
-
-def _after(policy_id: str, marker: str, direction: str) -> ColumnElement[bool]:
-    """Tell whether a task stands after another one of its policy, in order of time and then id."""
-    created_at, id_ = tasks.c.created_at, tasks.c.id
-    others = tasks.alias()
-    marked = (
-        select(others.c.created_at)
-        .where(others.c.policy_id == policy_id, others.c.id == marker)
-        .scalar_subquery()
-    )
-    if direction == "asc":
-        return or_(created_at > marked, and_(created_at == marked, id_ > marker))
-    return or_(created_at < marked, and_(created_at == marked, id_ < marker))
+    def _execute(
+        self, query: Select[Any], **parameters: str | int | None
+    ) -> Result[*tuple[Any, ...]]:
+        return self.connection.execute(query, {"now": self.now, **parameters})

@@ -2,10 +2,21 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
-from vbs_conformance.reference_server.store.selection import status_at
+from vbs_conformance.reference_server.store.selection import present_status
 from vbs_conformance.reference_server.tables import volumes
+
+_c = volumes.c
+_ONE = select(
+    _c.id,
+    _c.name,
+    present_status(_c),
+    _c.kind,
+    _c.size,
+    _c.availability_zone,
+    _c.host,
+).where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -30,17 +41,8 @@ class Volumes:
 
     def find(self, project_id: str, volume_id: str) -> Volume | None:
         """Return a volume with its present status."""
-        columns = volumes.c
-        query = select(
-            columns.id,
-            columns.name,
-            status_at(columns, self.now).label("status"),
-            columns.kind,
-            columns.size,
-            columns.availability_zone,
-            columns.host,
-        ).where(columns.project_id == project_id, columns.id == volume_id)
-        row = self.connection.execute(query).one_or_none()
+        parameters = {"project_id": project_id, "id": volume_id, "now": self.now}
+        row = self.connection.execute(_ONE, parameters).one_or_none()
         return None if row is None else Volume(*row)
 
     def occupy(self, project_id: str, volume_id: str, status: str, until: int) -> None:
