@@ -8,11 +8,17 @@ import subprocess
 import sys
 import tempfile
 import time
+import timeit
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from pydantic import TypeAdapter
+
+from tests.bench import clients
+from vbs_client.models import PolicyList
 from vbs_conformance.reference import reference_target
 from vbs_conformance.target import Target, write_target
 
@@ -84,6 +90,38 @@ def rates(target: Target, folder: Path) -> Iterator[tuple[str, float]]:
     yield "schemathesis run, coverage", 1000 * taken / sent
 
 
+def imports() -> Iterator[tuple[str, float]]:
+    """Yield the wall time of imports in seconds, ours first."""
+    ours = "from vbs_client import Client; Client()"
+    for name, code in (
+        ("bare Python", "pass"),
+        ("vbs_client", "import vbs_client"),
+        ("vbs_client, and a client", ours),
+        ("pydantic and httpcore2", "from pydantic import BaseModel; import httpcore2"),
+    ):
+        yield name, seconds("python", "-c", code, rounds=9)
+
+
+def decoding() -> Iterator[tuple[str, float]]:
+    """Yield the wall time of decoding a list of a thousand policies in seconds, ours first."""
+    get = json.loads(_DOCUMENT.read_text("utf-8"))["paths"]["/v2/{project_id}/backuppolicy"]["get"]
+    example = get["responses"]["200"]["content"]["application/json"]["example"]
+    body = json.dumps({"backup_policies": example["backup_policies"][:1] * 1000}).encode()
+    models = TypeAdapter(PolicyList)
+    for name, decode in (
+        ("models", models.validate_json),
+        ("json.loads, plain dictionaries", json.loads),
+    ):
+        yield name, min(timeit.repeat(partial(decode, body), number=1, repeat=50))
+
+
+def show_clients(folder: Path) -> None:
+    """Print what a call costs each client, and the ratio to ours on the same transport."""
+    print("A call of each client, microseconds of CPU: blocking, not blocking, 16 at once")
+    for name, times in clients.measured(folder):
+        print(f"  {name:<30}", *(f"{time:9.1f}" if time else "        -" for time in times))
+
+
 def versions(*packages: str) -> str:
     """Return the packages with the versions that are installed."""
     return ", ".join(f"{package} {version(package)}" for package in packages)
@@ -95,7 +133,7 @@ def show(title: str, rows: Iterator[tuple[str, float]]) -> None:
     reference = measured[-1][1]
     print(title)
     for name, value in measured:
-        print(f"  {name:<52} {value:7.2f} s  {value / reference:5.2f}")
+        print(f"  {name:<52} {value:9.4f} s  {value / reference:5.2f}")
 
 
 @contextmanager
@@ -115,3 +153,6 @@ if __name__ == "__main__":
                 f"A thousand requests to the reference server, wall time, and its ratio ({tools})"
             )
             show(title, rates(server, space))
+        show("Imports, median wall time, and its ratio", imports())
+        show("Decoding a thousand policies, best wall time, and its ratio", decoding())
+        show_clients(space)

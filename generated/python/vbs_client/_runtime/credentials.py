@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any, NoReturn, Protocol
 
 from .request import Call, Request
@@ -140,6 +139,8 @@ def header_value(name: str, value: str) -> str:
 
 def server_time(answer: RawResponse) -> float | None:
     """Return what the server's clock said, in seconds since 1970; None if the answer does not."""
+    from email.utils import parsedate_to_datetime  # slow, and seldom needed
+
     try:
         return parsedate_to_datetime(answer.headers.get("date", "")).timestamp()
     except ValueError:

@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import ssl
 import time
-import urllib.request
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -134,6 +132,8 @@ class AsyncHttpcoreTransport:
 
     async def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
+        import asyncio  # slow, and not needed by programs that block
+
         limits = _Limits(time.monotonic() + timeout)
         _limits.set(limits)
         try:
@@ -254,6 +254,8 @@ class _AsyncBackend(AnyIOBackend):
 
 def _proxy_for(origin: _Origin) -> str:
     """Return the proxy that the environment names for a server, or ""."""
+    import urllib.request  # slow, and not needed where a proxy is given
+
     scheme, host, port = origin
     proxy = urllib.request.getproxies().get(scheme.decode(), "")
     name = host.decode() if port is None else f"{host.decode()}:{port}"

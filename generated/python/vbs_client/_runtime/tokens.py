@@ -3,14 +3,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from . import logs
@@ -18,6 +17,9 @@ from .credentials import AsyncCaller, Caller, Credentials, header_value, server_
 from .errors import AuthError, Error
 from .request import Call, Request
 from .response import Answer, RawResponse
+
+if TYPE_CHECKING:
+    import asyncio
 
 # How many seconds before its end a token is renewed; up to so many more, so that
 # many clients do not ask at the same moment.
@@ -114,6 +116,8 @@ class FetchedToken(Credentials):
         return kept.get(refused)
 
     async def _async_token(self, caller: AsyncCaller, refused: str = "") -> _Token:
+        import asyncio  # slow, and not needed by programs that block
+
         kept = self._kept
         # A lock of asyncio belongs to one event loop.
         lock = self._async_locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Callable, Mapping
 from copy import copy
@@ -234,7 +233,7 @@ class AsyncCaller(_Base):
                 pause = attempts.pause(outcome)
                 if pause is None:
                     break
-                await asyncio.sleep(pause)
+                await _sleep(pause)
             span.finish(outcome, attempts.made)
             return self._answer(outcome, signed, attempts)
 
@@ -256,3 +255,9 @@ class AsyncCaller(_Base):
 
 def _is_refused(outcome: Outcome) -> TypeGuard[RawResponse]:
     return isinstance(outcome, RawResponse) and outcome.status in (401, 403)
+
+
+async def _sleep(seconds: float) -> None:
+    import asyncio  # slow, and not needed by programs that block
+
+    await asyncio.sleep(seconds)

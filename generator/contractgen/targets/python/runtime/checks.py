@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field, TypeAdapter, ValidationError
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 # Takes the data of a model as on the wire; raises ValueError where the condition does not hold.
 Check = Callable[[Mapping[str, Any]], None]
@@ -61,13 +62,15 @@ def matches(pattern: str, text: str) -> bool:
     """Whether a pattern is found in a text, by the engine that checks the fields of models too."""
     try:
         _pattern(pattern).validate_python(text)
-    except ValidationError:
+    except ValueError:
         return False
     return True
 
 
 @cache
 def _pattern(pattern: str) -> TypeAdapter[str]:
+    from pydantic import Field, TypeAdapter  # slow, and not needed by all programs
+
     return TypeAdapter(Annotated[str, Field(pattern=pattern)])
 
 
