@@ -45,10 +45,11 @@ OPERATIONS = [
     "command",
     [
         ["mypy", "--strict", "--no-incremental", "--cache-dir", "/dev/null", str(CLIENT)],
+        ["basedpyright"],
         ["ruff", "check", "--no-cache", str(CLIENT)],
         ["ruff", "format", "--check", "--no-cache", str(CLIENT)],
     ],
-    ids=["mypy", "ruff check", "ruff format"],
+    ids=["mypy", "pyright", "ruff check", "ruff format"],
 )
 def test_the_tools_find_nothing(command: list[str]) -> None:
     run = [sys.executable, "-m", *command]

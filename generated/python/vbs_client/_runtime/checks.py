@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any
 
+from .shapes import is_array, is_object
+
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
@@ -82,10 +84,10 @@ def values_at(data: Any, place: str) -> Iterator[Any]:
         return
     name, _, rest = place.partition(".")
     key = name.removesuffix("[]")
-    if not isinstance(data, dict) or key not in data:
+    if not is_object(data) or key not in data:
         return
     found = data[key]
-    for value in found if name.endswith("[]") and isinstance(found, list) else [found]:
+    for value in found if name.endswith("[]") and is_array(found) else [found]:
         yield from values_at(value, rest)
 
 

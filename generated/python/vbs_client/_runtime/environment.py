@@ -24,7 +24,7 @@ class Choice:
 
     make: Callable[..., Credentials]
     needed: Mapping[str, str]
-    optional: Mapping[str, str] = field(default_factory=dict)
+    optional: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 def choose(choices: Sequence[Choice]) -> Credentials:

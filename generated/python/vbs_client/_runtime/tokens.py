@@ -17,6 +17,7 @@ from .credentials import AsyncCaller, Caller, Credentials, header_value, server_
 from .errors import AuthError, Error
 from .request import Call, Request
 from .response import Answer, RawResponse
+from .shapes import is_object
 
 if TYPE_CHECKING:
     import asyncio
@@ -43,7 +44,7 @@ class TokenCall:
     call: Call = field(repr=False)
     header: str
     expires: str
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 class FetchedToken(Credentials):
@@ -237,7 +238,7 @@ class _Kept:
 
     def _text(self, body: Any, pointer: str) -> str:
         for name in pointer.split("/")[1:]:
-            body = body.get(name) if isinstance(body, dict) else None
+            body = body.get(name) if is_object(body) else None
         if not isinstance(body, str):
             raise AuthError(f"the answer has no text at {pointer}")
         return body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from .errors import ClientError
 from .not_given import NOT_GIVEN, given
 from .settings import Settings
+from .shapes import is_mapping, is_sequence
 from .validation import Rule, validate
 
 # Most ids: nothing to encode.
@@ -50,9 +51,9 @@ class Call:
     """One call: the arguments by their names on the wire."""
 
     endpoint: Endpoint
-    path: Mapping[str, object] = field(default_factory=dict)
-    query: Mapping[str, object] = field(default_factory=dict)
-    headers: Mapping[str, object] = field(default_factory=dict)
+    path: Mapping[str, object] = field(default_factory=dict[str, object])
+    query: Mapping[str, object] = field(default_factory=dict[str, object])
+    headers: Mapping[str, object] = field(default_factory=dict[str, object])
     body: object = NOT_GIVEN
 
 
@@ -125,9 +126,9 @@ def to_wire(value: object) -> Any:
     """Turn models into plain data with the names of the wire; leave out what was not given."""
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
-    if isinstance(value, Mapping):
+    if is_mapping(value):
         return {name: to_wire(entry) for name, entry in given(value).items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if is_sequence(value):
         return [to_wire(entry) for entry in value]
     return value
 
@@ -145,7 +146,7 @@ def _segment(name: str, value: object) -> str:
 def _query(values: Mapping[str, object], endpoint: Endpoint) -> str:
     pairs: list[str] = []
     for name, value in values.items():
-        if isinstance(value, Sequence) and not isinstance(value, str):
+        if is_sequence(value):
             texts = [quote(_text(entry), safe="") for entry in value]
             texts = [",".join(texts)] if name in endpoint.joined else texts
         else:

@@ -19,6 +19,7 @@ from .errors import (
     ResponseValidationError,
     status_error,
 )
+from .shapes import is_object
 
 T = TypeVar("T")
 
@@ -158,7 +159,7 @@ def _texts(body: Any, pointers: tuple[str, ...]) -> Iterator[str]:
 def _found(value: Any, names: list[str]) -> Iterator[Any]:
     if not names:
         yield value
-    elif isinstance(value, dict):
+    elif is_object(value):
         members = value.values() if names[0] == "*" else [value.get(names[0])]
         for member in members:
             yield from _found(member, names[1:])

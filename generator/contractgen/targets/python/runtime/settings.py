@@ -37,9 +37,9 @@ class Settings:
     """
 
     servers: Mapping[str, str]
-    path: Mapping[str, str | None] = field(default_factory=dict)
-    headers: Mapping[str, str | None] = field(default_factory=dict)
-    more_headers: Mapping[str, str] = field(default_factory=dict)
+    path: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    headers: Mapping[str, str | None] = field(default_factory=dict[str, str | None])
+    more_headers: Mapping[str, str] = field(default_factory=dict[str, str])
     timeout: float = 60.0
     retries: Retries = field(default_factory=Retries)
     rules: Callable[[], Mapping[str, tuple[Rule, ...]]] | None = None

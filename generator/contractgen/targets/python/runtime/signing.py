@@ -56,7 +56,7 @@ class KeyPair(Credentials):
         if {*access_key} & {",", " "}:
             raise ValueError("access_key has a comma or a blank in it")
         self._secret_key = header_value("secret_key", secret_key)
-        self._token = {}
+        self._token: dict[str, str] = {}
         if security_token is not None:
             self._token["X-Security-Token"] = header_value("security_token", security_token)
         self._clock = clock

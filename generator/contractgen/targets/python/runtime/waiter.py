@@ -23,6 +23,7 @@ from .errors import (
     WaiterTimeoutError,
 )
 from .logs import logger
+from .shapes import is_object
 
 T = TypeVar("T")
 
@@ -214,5 +215,5 @@ def _may_pass(error: Error) -> bool:
 def _at(shown: Any, attribute: str | None) -> Any:
     """Return a value by its dotted attributes and keys, or None."""
     for name in attribute.split(".") if attribute else ():
-        shown = shown.get(name) if isinstance(shown, dict) else getattr(shown, name, None)
+        shown = shown.get(name) if is_object(shown) else getattr(shown, name, None)
     return shown if attribute else None
