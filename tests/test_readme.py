@@ -34,7 +34,7 @@ def test_the_example_of_the_client_runs(capsys: pytest.CaptureFixture[str]) -> N
         assert identity is not None
         code = block("python")
         for shown, real in (
-            ('"name": "user"', f'"name": "{identity.user}"'),
+            ('"user"', f'"{identity.user}"'),
             ('"secret"', f'"{identity.password}"'),
             ('"account"', f'"{identity.domain}"'),
             ('"cn-north-4"', f'"{identity.project}"'),

@@ -69,6 +69,7 @@ def client_view(api: Api, schemas: Schemas, settings: PythonSettings) -> ClientV
         errors=errors,
         error_format=error_format(api),
         rules=rules_views(api),
+        starting=next(_starting_calls(resources), Code("")),
     )
 
 
@@ -100,6 +101,14 @@ def _simple_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
         for one in resource.operations:
             reads = (Code("method"), literal("GET")) in one.endpoint
             if reads and not any(argument.required for argument in one.arguments):
+                yield Code(f"{resource.attribute}.{one.name}")
+
+
+def _starting_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
+    """Yield the calls that start something."""
+    for resource in resources:
+        for one in resource.operations:
+            if one.started is not None:
                 yield Code(f"{resource.attribute}.{one.name}")
 
 

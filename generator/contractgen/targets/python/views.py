@@ -276,6 +276,7 @@ class ClientView:
         credential_names: all ways to authenticate, sorted.
         module_names: the modules of the resources, sorted.
         rules: the rules of the operations.
+        starting: a call that starts something, "" where there is none.
 
     """
 
@@ -295,3 +296,4 @@ class ClientView:
     errors: tuple[ErrorView, ...]
     error_format: ErrorFormatView
     rules: tuple[RulesView, ...]
+    starting: Code
