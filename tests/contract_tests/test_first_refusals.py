@@ -61,6 +61,7 @@ def test_a_wrong_refusal_ends_a_run_that_wants_one_finding(settings: Settings) -
     done = run(an_unknown_code, settings)
     assert failed(done) == [CHECK]
     assert [finding.about for finding in done.findings] == ["filterPolicies"]
+    assert done.findings[0].label.startswith(f"{RULE}: ")
 
 
 def test_what_was_refused_as_it_should_be_is_not_sent_again() -> None:

@@ -10,6 +10,7 @@ import pytest
 from vbs_conformance.reply import Reply
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
+from vbs_conformance.vbs.links import check_links
 from vbs_conformance.vbs.times import disorder
 from vbs_conformance.vbs.world import NotReachable, World
 
@@ -59,7 +60,7 @@ def test_a_backup_is_what_was_sent(session: Session, made: Made) -> None:
     session.equal(reply, place, session.target.project_id, owner)
     _check_times(session, reply, "body.backup", made.backup, ("created_at", "updated_at"))
     _check_times(session, reply, "body.backup", made.backup, ("data_timestamp",))
-    _check_links(session, reply, made.backup)
+    check_links(session, reply, made.backup)
 
 
 def _check_times(
@@ -68,15 +69,6 @@ def _check_times(
     wrong = disorder(reply, [item.get(name) for name in names])
     want = "times in order, none in the future"
     session.expect(wrong is None, reply, f"{place}.{' and '.join(names)}", want, wrong)
-
-
-def _check_links(session: Session, reply: Reply, backup: Json) -> None:
-    """Each link leads to the backup; of each kind there is one (chapter 2)."""
-    links = {link["rel"]: link["href"] for link in backup["links"]}
-    session.equal(reply, "body.links[].rel", ["bookmark", "self"], sorted(links))
-    for rel, href in links.items():
-        fits = href.endswith(f"/backups/{backup['id']}")
-        session.expect(fits, reply, f"body.links[].href of {rel}", "a link to the backup", href)
 
 
 @about("showJob", "createBackup")
@@ -101,7 +93,7 @@ def test_lists_show_the_backup_as_it_is(session: Session, made: Made) -> None:
         items = session.body(reply)["backups"]
         found = [item for item in items if item["id"] == made.backup["id"]]
         session.equal(reply, "body.backups[].id", 1, len(found))
-        _check_links(session, reply, found[0])
+        check_links(session, reply, found[0])
         want = {key: made.backup[key] for key in found[0]}
         for key, value in want.items():
             session.equal(reply, f"body.backups[].{key}", value, found[0][key])
@@ -165,49 +157,3 @@ def _check_shown(session: Session, listed: Reply, made: Made, share: Json, item:
         for key, got in found["backup"].items():
             want = made.backup.get(key, got)
             session.equal(reply, f"{place}.backup.{key}", want, got)
-
-
-@about("nativeCreateBackup", "nativeShowBackup", "nativeRestoreBackup")
-def test_native_answers_name_what_they_are_about(session: Session, world: World) -> None:
-    volume, name = world.volume(), world.name()
-    body = {"backup": {"volume_id": volume, "name": name, "description": "native"}}
-    created = session.call("nativeCreateBackup", body=body)
-    brief = session.body(created)["backup"]
-    world.watch_native_backup(volume, brief["id"])
-    session.equal(created, "body.backup.name", name, brief["name"])
-    _check_links(session, created, brief)
-    world.settle(volume)
-    shown = session.call("nativeShowBackup", path={"backup_id": brief["id"]})
-    session.equal(shown, "body.backup.description", "native", shown.json()["backup"]["description"])
-    body = {"restore": {"volume_id": volume}}
-    path = {"backup_id": brief["id"]}
-    first = session.call("nativeRestoreBackup", path=path, body=body)
-    session.succeeded(first)
-    world.jobs.wait_for_native(brief["id"], while_in=("restoring",))
-    again = session.call("nativeRestoreBackup", path=path, body=body)
-    session.succeeded(again)
-    world.jobs.wait_for_native(brief["id"], while_in=("restoring",))
-    want = {"backup_id": brief["id"], "volume_id": volume}
-    for reply in (first, again):
-        for key, value in want.items():
-            got = session.body(reply)["restore"][key]
-            session.equal(reply, f"body.restore.{key}", value, got)
-    names = {session.body(reply)["restore"]["volume_name"] for reply in (first, again)}
-    session.equal(again, "body.restore.volume_name", 1, len(names))
-
-
-@about("restoreBackup", "deleteBackup", "showJob")
-def test_other_jobs_tell_what_they_are_about(session: Session, world: World) -> None:
-    volume = world.volume()
-    backup_id = world.new_backup()
-    calls: list[tuple[str, Json]] = [
-        ("restoreBackup", {"body": {"restore": {"volume_id": volume}}}),
-        ("deleteBackup", {}),
-    ]
-    for operation, arguments in calls:
-        job_id = session.ok(operation, path={"backup_id": backup_id}, **arguments)["job_id"]
-        job = world.jobs.wait_success(job_id)
-        reply = session.call("showJob", path={"job_id": job_id})
-        session.equal(reply, "body.job_id", job_id, job["job_id"])
-        got = job["entities"].get("backup_id")
-        session.equal(reply, "body.entities.backup_id", backup_id, got)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from vbs_conformance.cases.refused import refused_cases
@@ -39,7 +41,7 @@ def test_first_refusals_change_nothing(
         if not findings:
             refused_once.add(rule.id)
         elif run.settings.one_is_enough and not all(found.doubtful for found in findings):
-            raise Broken(*findings)
+            raise Broken(*(replace(f, label=f"{rule.id}: {f.label}") for f in findings))
     world.settle_all()
     reply = session.call("listPolicies")
     unchanged = world.snapshot() == before

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
+from vbs_conformance.vbs.links import check_links
 from vbs_conformance.vbs.world import World
 
 
@@ -62,3 +65,49 @@ def test_a_failed_job_says_why(session: Session, world: World) -> None:
     session.equal(reply, "body.status", "FAIL", job["status"])
     for key in ("error_code", "fail_reason"):
         session.expect(bool(job[key]), reply, f"body.{key}", "a text", job[key])
+
+
+@about("restoreBackup", "deleteBackup", "showJob")
+def test_other_jobs_tell_what_they_are_about(session: Session, world: World) -> None:
+    volume = world.volume()
+    backup_id = world.new_backup()
+    calls: list[tuple[str, dict[str, Any]]] = [
+        ("restoreBackup", {"body": {"restore": {"volume_id": volume}}}),
+        ("deleteBackup", {}),
+    ]
+    for operation, arguments in calls:
+        job_id = session.ok(operation, path={"backup_id": backup_id}, **arguments)["job_id"]
+        job = world.jobs.wait_success(job_id)
+        reply = session.call("showJob", path={"job_id": job_id})
+        session.equal(reply, "body.job_id", job_id, job["job_id"])
+        got = job["entities"].get("backup_id")
+        session.equal(reply, "body.entities.backup_id", backup_id, got)
+
+
+@about("nativeCreateBackup", "nativeShowBackup", "nativeRestoreBackup")
+def test_native_answers_name_what_they_are_about(session: Session, world: World) -> None:
+    volume, name = world.volume(), world.name()
+    body = {"backup": {"volume_id": volume, "name": name, "description": "native"}}
+    created = session.call("nativeCreateBackup", body=body)
+    brief = session.body(created)["backup"]
+    world.watch_native_backup(volume, brief["id"])
+    session.equal(created, "body.backup.name", name, brief["name"])
+    check_links(session, created, brief)
+    world.settle(volume)
+    shown = session.call("nativeShowBackup", path={"backup_id": brief["id"]})
+    session.equal(shown, "body.backup.description", "native", shown.json()["backup"]["description"])
+    body = {"restore": {"volume_id": volume}}
+    path = {"backup_id": brief["id"]}
+    first = session.call("nativeRestoreBackup", path=path, body=body)
+    session.succeeded(first)
+    world.jobs.wait_for_native(brief["id"], while_in=("restoring",))
+    again = session.call("nativeRestoreBackup", path=path, body=body)
+    session.succeeded(again)
+    world.jobs.wait_for_native(brief["id"], while_in=("restoring",))
+    want = {"backup_id": brief["id"], "volume_id": volume}
+    for reply in (first, again):
+        for key, value in want.items():
+            got = session.body(reply)["restore"][key]
+            session.equal(reply, f"body.restore.{key}", value, got)
+    names = {session.body(reply)["restore"]["volume_name"] for reply in (first, again)}
+    session.equal(again, "body.restore.volume_name", 1, len(names))
