@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 @click.argument("spec", required=False, type=click.Path(path_type=Path))
 def lint(spec: Path | None) -> None:
     """Check the document SPEC and what stands beside it."""
+    config = _config()
     with _reported():
-        subject = _load(spec or _configured(_config(), "spec"))
+        subject = _load(spec, config)
     click.echo(summary(subject))
 
 
@@ -46,8 +47,9 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     # Names belong to the configured document.
     options = config.options if spec is None else {}
     with _reported():
-        subject = _load(spec or _configured(config, "spec"))
-        units = render(subject.api, output or _configured(config, "output"), copies, options)
+        subject = _load(spec, config)
+        folder = output or _configured(config, "output")
+        units = render(subject.api, folder, copies, options, subject.translations)
         changed = files.changes(units) if check else files.write(units)
     for path in changed:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
@@ -65,14 +67,15 @@ def summary(subject: Subject) -> str:
     return (
         f"{len(api.operations)} operations, {rules} rules, "
         f"{len(api.errors)} error codes ({len(api.errors) - unbound} bound, {unbound} unbound), "
-        f"{len(api.readings)} readings"
+        f"{len(api.readings)} readings" + "".join(f", {tag}" for tag in subject.translations)
     )
 
 
-def _load(spec: Path) -> Subject:
+def _load(spec: Path | None, config: Config) -> Subject:
     from contractgen.lint import load
 
-    return load(spec)
+    # Overlays belong to the configured document.
+    return load(spec) if spec else load(_configured(config, "spec"), config.overlays)
 
 
 def _config() -> Config:

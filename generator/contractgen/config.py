@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 FILE = "pyproject.toml"
-KEYS = ("spec", "output", "copies")
+KEYS = ("spec", "output", "copies", "overlays")
+# A language tag of BCP 47.
+_LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class ConfigError(Exception):
@@ -25,6 +27,7 @@ class Config:
         spec: the root file of the document.
         output: the folder that takes the output.
         copies: for names of generated files, a folder that takes a copy.
+        overlays: the overlay that translates the document, by language.
         options: for names of targets, their options.
 
     """
@@ -32,6 +35,7 @@ class Config:
     spec: Path | None = None
     output: Path | None = None
     copies: Mapping[str, Path] = field(default_factory=dict)
+    overlays: Mapping[str, Path] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -53,10 +57,14 @@ def read_config(folder: Path) -> Config:
     copies = table.get("copies", {})
     if not isinstance(copies, dict):
         raise ConfigError(f"{FILE}: copies must map names of generated files to folders")
+    overlays = table.get("overlays", {})
+    if not isinstance(overlays, dict) or not all(map(_LANGUAGE.fullmatch, overlays)):
+        raise ConfigError(f"{FILE}: overlays must map languages such as de or zh-CN to files")
     return Config(
         spec=_path(folder, "spec", table.get("spec")),
         output=_path(folder, "output", table.get("output")),
         copies={name: folder / _text(f"copies.{name}", place) for name, place in copies.items()},
+        overlays={tag: folder / _text(f"overlays.{tag}", place) for tag, place in overlays.items()},
         options=options,
     )
 

@@ -16,6 +16,7 @@ def render(
     output: Path,
     copies: Mapping[str, Path],
     options: Mapping[str, Mapping[str, str]] | None = None,
+    translations: Mapping[str, Api] | None = None,
 ) -> list[Unit]:
     """Render all targets.
 
@@ -24,11 +25,12 @@ def render(
         output: the folder that takes the output.
         copies: for names of files directly in the output, a folder that takes a copy.
         options: for names of targets, their options.
+        translations: the model in other languages, by language.
 
     """
     units: list[Unit] = []
     for name, target in TARGETS.items():
-        files = format_python(target.render(api, (options or {}).get(name)))
+        files = format_python(target.render(api, (options or {}).get(name), translations))
         if target.folder:
             units.append(FolderUnit(output / target.folder, files))
             continue

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from contractgen.cli import main
-from contractgen.targets import TARGETS
+from contractgen.targets import TARGETS, Target
 
 Run = Callable[..., Result]
 
@@ -135,6 +135,9 @@ def test_a_place_that_cannot_be_written_is_told(run: Run) -> None:
         ("[tool", "pyproject.toml: not TOML"),
         ("tool.contractgen.spec = 1", "spec of [tool.contractgen] must be a path"),
         ("tool.contractgen.copies = 1", "copies must map names of generated files to folders"),
+        ("tool.contractgen.overlays = 1", "overlays must map languages such as de or zh-CN to"),
+        ("tool.contractgen.overlays.'../x' = 'x'", "overlays must map languages such as de"),
+        ("tool.contractgen.overlays.de = 1", "overlays.de of [tool.contractgen] must be a path"),
         ("tool.contractgen.specs = 'x'", "[tool.contractgen] has no specs; use spec, output"),
     ],
 )
@@ -143,6 +146,61 @@ def test_settings_that_are_missing_or_wrong(run: Run, project: str, message: str
     result = run("lint")
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_lint_names_the_languages_that_the_document_is_in(run: Run) -> None:
+    translate("{title: U}", "{summary: B}", "{description: Fertig}")
+    result = run("lint")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.endswith("0 readings, de\n")
+
+
+@pytest.mark.parametrize("command", ["lint", "generate"])
+def test_what_an_overlay_leaves_untranslated_is_a_problem(run: Run, command: str) -> None:
+    translate("{title: U}", "{summary: B}", "{description: Done}")
+    result = run(command)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "spec/de.yaml: /paths/~1a/get/responses/204/description: not translated; "
+        "add an action with target $.paths['/a'].get.responses['204']\n"
+    )
+    assert files(Path()) == []
+
+
+def test_overlays_belong_to_the_configured_document(run: Run) -> None:
+    Path("pyproject.toml").write_text(PROJECT + 'overlays = { de = "spec/none.yaml" }')
+    Path("other.yaml").write_text(SPEC)
+    assert run("lint", "other.yaml").exit_code == 0
+    assert run("lint").exit_code == 1
+
+
+def test_a_target_that_wants_them_gets_the_translations(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("titles.py").write_text(
+        "def render(api, translations):\n"
+        "    titles = {tag: one.title for tag, one in translations.items()}\n"
+        "    return {'titles.json': f'{api.title} {titles}'}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    targets = {"titles": Target("titles", translated=True)}
+    monkeypatch.setattr("contractgen.generation.TARGETS", targets)
+    translate("{title: U}", "{summary: B}", "{description: Fertig}")
+    assert run("generate").exit_code == 0
+    assert Path("out/titles.json").read_text("utf-8") == "T {'de': 'U'}"
+
+
+def translate(info: str, operation: str, response: str) -> None:
+    """Configure an overlay that updates three places of the document."""
+    Path("pyproject.toml").write_text(PROJECT + 'overlays = { de = "spec/de.yaml" }')
+    Path("spec/de.yaml").write_text(f"""
+overlay: 1.0.0
+info: {{title: T, version: '1'}}
+actions:
+  - {{target: $.info, update: {info}}}
+  - {{target: "$.paths['/a'].get", update: {operation}}}
+  - {{target: "$.paths['/a'].get.responses['204']", update: {response}}}
+""")
 
 
 @pytest.mark.parametrize(

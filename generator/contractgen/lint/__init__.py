@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from contractgen.bundle import bundle
@@ -21,9 +22,10 @@ from contractgen.lint import (
     shown_codes,
     structure,
     tokens,
+    translations,
 )
 from contractgen.lint.subject import Subject
-from contractgen.model import build
+from contractgen.model import Api, build
 from contractgen.model.catalogue import read_catalogue
 
 Check = Callable[[Subject], Iterable[Problem]]
@@ -42,12 +44,16 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def load(spec: Path) -> Subject:
+def load(spec: Path, overlays: Mapping[str, Path] | None = None) -> Subject:
     """Read a document, check it and build its model.
+
+    Args:
+        spec: the root file of the document.
+        overlays: the overlay that translates the document, by language.
 
     Raises:
         UnreadableError: a file cannot be read.
-        DocumentError: with everything that is wrong with the document.
+        DocumentError: with everything that is wrong with the document, or else with the overlays.
 
     """
     document = read_document(spec)
@@ -65,4 +71,17 @@ def load(spec: Path) -> Subject:
     # Its messages say less than ours, so they are only for what ours have not found.
     if problems := problems or list(semantics.check(subject)):
         raise DocumentError(problems)
-    return subject
+    return replace(subject, translations=_translated(subject, overlays or {}))
+
+
+def _translated(subject: Subject, overlays: Mapping[str, Path]) -> Mapping[str, Api]:
+    translated: dict[str, Api] = {}
+    problems: list[Problem] = []
+    for language, path in overlays.items():
+        try:
+            translated[language] = translations.translate(subject.bundle, subject.catalogue, path)
+        except DocumentError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DocumentError(problems)
+    return translated

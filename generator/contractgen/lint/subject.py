@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from contractgen.bundle import Bundle
 from contractgen.model import Api
@@ -11,8 +12,9 @@ from contractgen.model.catalogue import Catalogue
 
 @dataclass(frozen=True)
 class Subject:
-    """A document of the right form, and its model."""
+    """A document of the right form, and its model; `translations` are by language."""
 
     bundle: Bundle
     catalogue: Catalogue
     api: Api
+    translations: Mapping[str, Api] = field(default_factory=dict)

@@ -59,12 +59,13 @@ def build(bundle: Bundle, catalogue: Catalogue) -> Api:
 
 def _resources(data: Mapping[str, Any], operations: tuple[Operation, ...]) -> Iterator[Resource]:
     """One resource for each tag that is the first of some operation."""
-    described = {tag["name"]: tag.get("description", "") for tag in data.get("tags", ())}
-    for name in dict.fromkeys((*described, *(operation.resource for operation in operations))):
+    declared = {tag["name"]: tag for tag in data.get("tags", ())}
+    for name in dict.fromkeys((*declared, *(operation.resource for operation in operations))):
         members = tuple(one for one in operations if one.resource == name)
         if members:
-            title = name.replace("_", " ").capitalize()
-            yield Resource(name, title, described.get(name, ""), members)
+            tag = declared.get(name, {"name": name})
+            title = extensions.display_name(tag)
+            yield Resource(name, title, tag.get("description", ""), members)
 
 
 def _security_schemes(data: Mapping[str, Any]) -> Iterator[SecurityScheme]:

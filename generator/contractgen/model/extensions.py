@@ -12,6 +12,7 @@ from contractgen.model.sites import Site, first
 from contractgen.pointers import join
 
 DEFAULT_STATUS = 400
+DISPLAY_NAME = "x-displayName"
 
 
 class Code(NamedTuple):
@@ -116,6 +117,11 @@ def waiter(operation: Mapping[str, Any]) -> Waiter | None:
         reason=entry.get("reason"),
         result=entry.get("result"),
     )
+
+
+def display_name(tag: Mapping[str, Any]) -> str:
+    """Return the name of a tag for people."""
+    return str(tag.get(DISPLAY_NAME) or tag["name"].replace("_", " ").capitalize())
 
 
 def token(entry: Mapping[str, Any] | None) -> TokenRequest | None:

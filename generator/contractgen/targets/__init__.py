@@ -17,18 +17,26 @@ class Target:
         module: has `render(api: Api, **options: str) -> Mapping[str, str]`: texts by relative path.
         folder: the folder below the output that is all the target's own; "" for single files
             directly in the output.
+        translated: whether `render` also takes `translations: Mapping[str, Api]`, by language.
         options: what can be set in the project's settings, and the pattern of its values.
 
     """
 
     module: str
     folder: str = ""
+    translated: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
 
-    def render(self, api: Api, options: Mapping[str, str] | None = None) -> Mapping[str, str]:
+    def render(
+        self,
+        api: Api,
+        options: Mapping[str, str] | None = None,
+        translations: Mapping[str, Api] | None = None,
+    ) -> Mapping[str, str]:
         """Return the target's files, paths relative to its folder."""
         module = importlib.import_module(self.module)
-        files: Mapping[str, str] = module.render(api, **(options or {}))
+        languages = {"translations": translations or {}} if self.translated else {}
+        files: Mapping[str, str] = module.render(api, **languages, **(options or {}))
         return files
 
 
