@@ -59,7 +59,10 @@ def test_the_project_sets_them(tmp_path: Path) -> None:
         ('[tool.contractgen.python]\nenvironment = "a b"', "environment of .* must be a text like"),
         ('[tool.contractgen.python]\nname = "x"', "has no name; use distribution, package"),
         ("[tool.contractgen]\npython = 3", r"\[tool.contractgen.python\] has no "),
-        ('[tool.contractgen.cobol]\nname = "x"', "has no cobol; use spec, output, copies, overlays, python"),
+        (
+            '[tool.contractgen.cobol]\nname = "x"',
+            "has no cobol; use spec, output, copies, overlays, python",
+        ),
     ],
 )
 def test_settings_that_cannot_be_used(tmp_path: Path, table: str, message: str) -> None:
