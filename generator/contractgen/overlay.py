@@ -122,7 +122,7 @@ def _matches(data: Any, target: str) -> list[JSONPathMatch]:
 
 @functools.cache
 def _environment() -> JSONPathEnvironment:
-    # Most projects have no overlay, and this takes as long to import as a document to read.
+    # Most documents have no overlay.
     from jsonpath import JSONPathEnvironment
 
     return JSONPathEnvironment(strict=True)

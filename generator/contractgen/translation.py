@@ -36,7 +36,7 @@ def with_files(data: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
 
 def texts(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Pointer and text of everything that is written for people, in document order."""
-    for pointer, node in objects(_without_files(data)):
+    for pointer, node in objects({key: data[key] for key in data if key not in _BESIDE}):
         for key in _TEXTS:
             if isinstance(node.get(key), str):
                 yield join(pointer, key), node[key]
@@ -62,11 +62,9 @@ def build_translated(bundle: Bundle, catalogue: Catalogue, data: Mapping[str, An
         errors=tuple(replace(one, **errors[one.code]) for one in catalogue.errors),
         readings=tuple(replace(one, **readings[one.id]) for one in catalogue.readings),
     )
-    return build(replace(bundle, data=_without_files(data)), translated)
-
-
-def _without_files(data: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in data.items() if key not in _BESIDE}
+    # The document may have members of these names itself.
+    own = {key: bundle.data[key] if key in _BESIDE else data[key] for key in bundle.data}
+    return build(replace(bundle, data=own), translated)
 
 
 def _entry(value: Any, keys: Iterable[str]) -> dict[str, str]:

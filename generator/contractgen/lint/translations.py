@@ -33,22 +33,35 @@ def translate(bundle: Bundle, catalogue: Catalogue, path: Path) -> Api:
     overlay = read_overlay(path)
     original = with_files(bundle.data, catalogue)
     applied = apply(overlay, original)
-    if problems := list(_problems(original, applied, overlay)):
+    if problems := _problems(original, applied, overlay):
         raise DocumentError(problems)
     return build_translated(bundle, catalogue, applied.data)
 
 
-def _problems(original: Mapping[str, Any], applied: Applied, overlay: Source) -> Iterator[Problem]:
+def _problems(original: Mapping[str, Any], applied: Applied, overlay: Source) -> list[Problem]:
     known = dict(texts(original))
+    # Only where nothing but texts has changed are they still where they were.
+    return list(_other_changes(original, applied, overlay, known)) or list(
+        _untranslated(original, applied, overlay, known)
+    )
+
+
+def _other_changes(
+    original: Mapping[str, Any], applied: Applied, overlay: Source, known: Mapping[str, str]
+) -> Iterator[Problem]:
     for pointer in _differences(original, applied.data, ""):
         if pointer not in known or not isinstance(_value(applied.data, pointer), str):
-            what = f"changes {pointer}, which is no text of the document"
-            yield overlay.problem(applied.action(pointer), what, "change texts only")
+            what = f"changes more than a text at {pointer}"
+            yield overlay.problem(applied.action(pointer), what, "replace texts by texts")
+
+
+def _untranslated(
+    original: Mapping[str, Any], applied: Applied, overlay: Source, known: Mapping[str, str]
+) -> Iterator[Problem]:
     translated = dict(texts(applied.data))
     for pointer, text in known.items():
-        if _is_untranslated(text, translated.get(pointer, "")):
-            around = pointer.rpartition("/")[0]
-            hint = f"add an action with target {_target(original, around)}"
+        if _is_untranslated(text, translated[pointer]):
+            hint = f"add an action with target {_target(original, pointer.rpartition('/')[0])}"
             yield Problem(overlay.name, "not translated", hint, pointer=pointer)
 
 

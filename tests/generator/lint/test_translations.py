@@ -138,6 +138,13 @@ def test_the_text_of_a_translation_is_the_document_alone(lint: Load) -> None:
     assert "Unklar." not in text
 
 
+def test_a_document_keeps_its_own_list_of_readings(write: Any) -> None:
+    path = write({"openapi.yaml": SPEC + "x-readings: [R1]\n"})
+    write({"errors.yaml": ERRORS, "readings.yaml": READINGS, "de.yaml": OVERLAY})
+    api = load(path, {"de": path.parent / "de.yaml"}).translations["de"]
+    assert '"x-readings": [\n    "R1"\n  ]' in api.text
+
+
 def test_the_model_of_the_document_does_not_change(lint: Load, write: Any) -> None:
     subject = lint(OVERLAY)
     assert subject.api == load(write({"openapi.yaml": SPEC})).api
@@ -219,40 +226,42 @@ def test_the_same_text_and_an_empty_one_are_no_translations(
 
 
 @pytest.mark.parametrize(
-    ("action", "problem"),
+    ("action", "place"),
     [
         (
             "{target: $.components.schemas.Book, update: {required: [description]}}",
-            "changes /components/schemas/Book/required",
+            "/components/schemas/Book/required",
         ),
         (
             "{target: $.components.schemas.Book.properties.kind, remove: true}",
-            "changes /components/schemas/Book/properties/kind",
+            "/components/schemas/Book/properties/kind",
         ),
         (
             "{target: \"$['x-error-catalogue']['L.1']\", update: {message: zu}}",
-            "changes /x-error-catalogue/L.1/message",
+            "/x-error-catalogue/L.1/message",
         ),
         (
             "{target: \"$.paths['/books'].post\", update: {description: Mehr.}}",
-            "changes /paths/~1books/post/description",
+            "/paths/~1books/post/description",
         ),
         (
             "{target: \"$.paths['/books'].post..value\", update: {description: Ein Buch.}}",
-            "changes /paths/~1books/post/requestBody/content/application~1json/examples/one/value"
+            "/paths/~1books/post/requestBody/content/application~1json/examples/one/value"
             "/description",
         ),
-        ("{target: $.info, update: {title: {a: b}}}", "changes /info/title"),
-        ("{target: $, update: {x-readings: {R2: {}}}}", "changes /x-readings/R2"),
+        ("{target: $.tags, update: 5}", "/tags"),
+        ("{target: '$.tags[0].name', remove: true}", "/tags/0/name"),
+        ("{target: $.info.title, remove: true}", "/info/title"),
+        ("{target: $.info, update: {title: {a: b}}}", "/info/title"),
+        ("{target: $, update: {x-readings: {R2: {}}}}", "/x-readings/R2"),
     ],
 )
 def test_what_is_no_text_must_not_change(
-    lint: Load, messages: Messages, action: str, problem: str
+    lint: Load, messages: Messages, action: str, place: str
 ) -> None:
-    told = messages(lambda: lint(f"{OVERLAY}  - {action}"))
-    assert told[0] == (
-        f"de.yaml:19: /actions/12: {problem}, which is no text of the document; change texts only"
-    )
+    assert messages(lambda: lint(f"{OVERLAY}  - {action}")) == [
+        f"de.yaml:19: /actions/12: changes more than a text at {place}; replace texts by texts"
+    ]
 
 
 def test_problems_of_all_overlays_are_told(write: Any, messages: Messages) -> None:
