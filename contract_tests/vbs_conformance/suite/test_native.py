@@ -23,7 +23,7 @@ def test_a_backup_is_made_listed_restored_and_deleted(session: Session, world: W
     volume, name = world.volume(), world.name()
     body = {"backup": {"volume_id": volume, "name": name, "description": "native"}}
     created = session.call("nativeCreateBackup", body=body)
-    session.equal(created, "status", 202, created.status)
+    session.answered(created, 202)
     backup_id = session.body(created)["backup"]["id"]
     path = {"backup_id": backup_id}
     backup = world.jobs.wait_for_native(backup_id)
@@ -36,7 +36,7 @@ def test_a_backup_is_made_listed_restored_and_deleted(session: Session, world: W
 
     body = {"restore": {"volume_id": volume}}
     restored = session.call("nativeRestoreBackup", path=path, body=body)
-    session.equal(restored, "status", 202, restored.status)
+    session.answered(restored, 202)
     got = session.body(restored)["restore"]
     session.equal(restored, "body.restore.backup_id", backup_id, got["backup_id"])
     session.equal(restored, "body.restore.volume_id", volume, got["volume_id"])
@@ -47,7 +47,7 @@ def test_a_backup_is_made_listed_restored_and_deleted(session: Session, world: W
     session.expect(left_traces, restored, place, "restoring", during["status"])
 
     deleted = session.call("nativeDeleteBackup", path=path)
-    session.equal(deleted, "status", 202, deleted.status)
+    session.answered(deleted, 202)
     world.jobs.wait_until_gone(backup_id)
 
 

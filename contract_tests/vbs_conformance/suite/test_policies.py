@@ -23,7 +23,7 @@ _CHANGES: list[dict[str, Any]] = [
 ]
 
 
-@about("createPolicy", "updatePolicy", "listPolicies", "listPolicyTags")
+@about("createPolicy", "updatePolicy", "deletePolicy", "listPolicies", "listPolicyTags")
 def test_a_policy_is_what_was_sent_and_each_change_changes_that_alone(
     session: Session, world: World
 ) -> None:
@@ -60,6 +60,8 @@ def test_a_policy_is_what_was_sent_and_each_change_changes_that_alone(
             shown = world.find_policy(policy_id) or {}
             changed = next(iter(change.get("scheduled_policy", change)))
             session.equal(reply, f"the policy after a change of {changed}", want, shown)
+    gone = session.call("listPolicyTags", path=path)
+    session.equal(gone, "the deleted policy", 404, gone.status)
 
 
 @about("updatePolicy")

@@ -7,7 +7,7 @@ from typing import Any
 
 from vbs_conformance.draft import Draft
 from vbs_conformance.finding import Finding
-from vbs_conformance.reply import Reply
+from vbs_conformance.reply import Reply, explained
 from vbs_conformance.vbs.policy_model import by_key
 from vbs_conformance.vbs.world import NotReachable, World
 
@@ -29,7 +29,7 @@ def send_accepted(world: World, draft: Draft, about: str, place: str) -> list[Fi
     # The shape of an id can be right while nothing has that id.
     missing = reply.status == 404 and place.endswith("_id")
     if not reply.ok and not missing:
-        got = reply.status_and_code
+        got = explained(world.session.contract, reply)
         return [world.session.finding(reply, about, place, "acceptance", got)]
     check = _EFFECT.get(draft.operation)
     if check is None or not reply.ok:

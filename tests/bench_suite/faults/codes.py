@@ -50,7 +50,7 @@ def _answered_wrongly(contract: Contract, rule: Rule, name: str, change: Change)
         refused = reply.status == rule.status and breaks(contract, rule, message, path)
         return change(reply) if refused else reply
 
-    places = (rule.place, name_of(rule.place), "body.error", rule.id)
+    places = (rule.place, name_of(rule.place), _error(rule), rule.id)
     return Planted(f"{name}/{rule.id}", name, rule.operation, places, act, contract)
 
 
@@ -62,7 +62,7 @@ def _state_answered_wrongly(
         is_meant = reply.status == state.status and state.code in (None, _code(reply))
         return change(reply) if is_meant else reply
 
-    places = (state.state, "body.error", state.id)
+    places = (state.state, _error(state), state.id)
     return Planted(f"{name}/{state.id}", name, state.operation, places, act, contract)
 
 
@@ -80,6 +80,11 @@ def _changes(contract: Contract, row: Rule | StateCode) -> Iterator[tuple[str, C
         rows = sorted(contract.errors.values(), key=lambda error: error.status != row.status)
         other = next(error.code for error in rows if error.code != row.code)
         yield "wrong code", lambda reply: _with_code(reply, other)
+
+
+def _error(row: Rule | StateCode) -> str:
+    """Return the place of the error in the answers of an operation: it is the whole body."""
+    return f"{row.operation} body"
 
 
 def _code(reply: Reply) -> Any:

@@ -127,7 +127,7 @@ def _demanded(contract: Contract, operation: Operation, place: str) -> Planted:
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         if _has_all(message, place):
             return await forward(message)
-        return refusal(contract, operation.id, 400, _some_code(operation))
+        return refusal(contract, operation.id, 400, _code_for(operation, place))
 
     id_ = f"strict/{operation.id}:{place}:demanded"
     return Planted(id_, "too strict", operation.id, (place, name_of(place)), act, contract)
@@ -143,15 +143,18 @@ def _never_null(contract: Contract, operation: Operation, place: str) -> Planted
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         name = name_of(place)
         if any(p.get(name, "") is None for p in parents_of(body_of(message), place)):
-            return refusal(contract, operation.id, 400, _some_code(operation))
+            return refusal(contract, operation.id, 400, _code_for(operation, place))
         return await forward(message)
 
     id_ = f"strict/{operation.id}:{place}:never null"
     return Planted(id_, "too strict", operation.id, (place, name_of(place)), act, contract)
 
 
-def _some_code(operation: Operation) -> str | None:
-    return next((rule.code for rule in operation.rules if rule.code), None)
+def _code_for(operation: Operation, place: str) -> str | None:
+    """Return the code that the operation gives for a place, or else any."""
+    coded = [rule for rule in operation.rules if rule.code]
+    coded.sort(key=lambda rule: rule.place != place)
+    return coded[0].code if coded else None
 
 
 def _is_text(value: Any) -> bool:
