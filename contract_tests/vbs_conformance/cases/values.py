@@ -212,7 +212,8 @@ def _accept_pattern(bound: str, value: Any) -> Named:
     for n, char in enumerate(text if len(text) <= _SHORT else ""):
         if char.isdigit():
             yield from (
-                (f"{text[:n]}[{d}]{text[n + 1 :]}", f"{text[:n]}{d}{text[n + 1 :]}") for d in "029"
+                (f"{text[:n]}[{d}]{text[n + 1 :]}", f"{text[:n]}{d}{text[n + 1 :]}")
+                for d in "0123456789"
             )
     yield "upper case", text.upper()
     yield "twice, with a comma", f"{text},{text}"

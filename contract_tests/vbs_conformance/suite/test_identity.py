@@ -50,6 +50,8 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
         want = project["domain"]["id"]
         session.equal(listed, "body.projects[].domain_id", want, found[0]["domain_id"])
     session.succeeded(session.call("listPolicies", credentials=credentials))
+    # Without a role it would have opened nothing.
+    session.expect(bool(token["roles"]), reply, "body.token.roles", "a role", token["roles"])
     for other in session.body(listed)["projects"]:
         scoped = drafts(world, "createToken")[0].put("body.auth.scope.project.name", other["name"])
         opened = session.send(scoped)

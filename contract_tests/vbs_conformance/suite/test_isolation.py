@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,9 +11,9 @@ from vbs_conformance.contract import Operation
 from vbs_conformance.draft import ABSENT
 from vbs_conformance.reply import explained
 from vbs_conformance.run import RUN, about
-from vbs_conformance.session import Session
+from vbs_conformance.session import Credentials, Session
 from vbs_conformance.vbs.drafts import drafts
-from vbs_conformance.vbs.world import SCHEDULE, World
+from vbs_conformance.vbs.world import SCHEDULE, NotReachable, World
 
 # The places where a request names a thing of the project.
 _NAMES = (
@@ -32,12 +33,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "operation" not in metafunc.fixturenames:
         return
     operations = metafunc.config.stash[RUN].session.contract.operations.values()
-    chosen = [
-        operation.id
-        for operation in operations
-        if _names_a_thing(operation)
-        or (metafunc.function is test_a_foreign_token_changes_nothing and _is_open(operation))
-    ]
+    chooses = _CHOOSES.get(metafunc.function.__name__, _names_a_thing)
+    chosen = [operation.id for operation in operations if chooses(operation)]
     metafunc.parametrize(
         "operation", [pytest.param(id_, marks=about(id_)) for id_ in sorted(chosen)]
     )
@@ -50,9 +47,19 @@ def _names_a_thing(operation: Operation) -> bool:
     return not places.isdisjoint(_NAMES)
 
 
-def _is_open(operation: Operation) -> bool:
-    """Tell whether no state of an operation of the project says what a foreign token gets."""
-    return "{project_id}" in operation.path and operation.state("project_mismatch") is None
+def _lacks(operation: Operation, state: str) -> bool:
+    """Tell whether an operation of the project is silent about a state of all the others."""
+    return "{project_id}" in operation.path and operation.state(state) is None
+
+
+_CHOOSES: dict[str, Callable[[Operation], bool]] = {
+    "test_a_foreign_token_changes_nothing": lambda operation: (
+        _names_a_thing(operation) or _lacks(operation, "project_mismatch")
+    ),
+    "test_a_reader_changes_nothing": lambda operation: (
+        operation.method != "GET" and _lacks(operation, "role_not_allowed")
+    ),
+}
 
 
 @pytest.mark.kind("isolation")
@@ -127,14 +134,29 @@ def test_backups_show_nowhere_in_another_project(session: Session, world: World)
 
 @pytest.mark.kind("foreign token")
 def test_a_foreign_token_changes_nothing(operation: str, session: Session, world: World) -> None:
+    _check_shut(world, operation, world.other, "credentials of another project")
+
+
+@pytest.mark.kind("reader")
+def test_a_reader_changes_nothing(operation: str, session: Session, world: World) -> None:
+    token = session.target.reader_token
+    if token is None:
+        raise NotReachable("the target file names no reader_token")
+    _check_shut(world, operation, Credentials(token), "credentials of who may only read")
+
+
+def _check_shut(world: World, operation: str, credentials: Credentials, place: str) -> None:
+    """Credentials do not open an operation, and nothing comes of the attempt."""
+    session = world.session
     draft = drafts(world, operation)[0]
     world.settle_all()
     before = world.snapshot()
-    reply = session.send(draft, credentials=world.other)
+    reply = session.send(draft, credentials=credentials)
+    world.discard(reply)
     refused = reply.status in (401, 403, 404)
-    session.expect(refused, reply, "credentials of another project", "a refusal", reply.status)
+    session.expect(refused, reply, place, "a refusal", reply.status)
     unchanged = world.snapshot() == before
-    session.expect(unchanged, reply, "credentials of another project", "no change", "a change")
+    session.expect(unchanged, reply, place, "no change", "a change")
 
 
 def _all_failed(body: object) -> bool:

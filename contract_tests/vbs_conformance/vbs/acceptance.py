@@ -45,7 +45,7 @@ Differences = list[tuple[str, Any, Any]]
 
 
 def _free_volume(world: World, draft: Draft, place: str) -> Draft:
-    at = "body.backup.volume_id"
+    at = f"body.{next(iter(draft.body))}.volume_id"
     return draft if place == at else draft.put(at, world.volume())
 
 
@@ -64,6 +64,12 @@ def _native_created_backup(world: World, draft: Draft, reply: Reply) -> Differen
         for key in ("name", "description", "volume_id")
         if key in sent
     ]
+
+
+def _restored(world: World, draft: Draft, reply: Reply) -> Differences:
+    backup_id = draft.path["backup_id"]
+    backup = world.jobs.wait_for_native(backup_id, while_in=("restoring",))
+    return [("body.restore", "available", backup["status"])]
 
 
 def _created_policy(world: World, draft: Draft, reply: Reply) -> Differences:
@@ -131,10 +137,14 @@ _PREPARE: dict[str, Callable[[World, Draft, str], Draft]] = {
     "createToken": _known_user,
     "createBackup": _free_volume,
     "nativeCreateBackup": _free_volume,
+    "restoreBackup": _free_volume,
+    "nativeRestoreBackup": _free_volume,
 }
 _EFFECT: dict[str, Callable[[World, Draft, Reply], Differences]] = {
     "createBackup": _created_backup,
     "nativeCreateBackup": _native_created_backup,
+    "restoreBackup": _restored,
+    "nativeRestoreBackup": _restored,
     "createPolicy": _created_policy,
     "updatePolicy": _updated_policy,
     "addPolicyTag": _tagged_policy,

@@ -203,11 +203,12 @@ class World:
         except Broken:
             return None
 
-    def bind(self, policy_id: str, volumes: Sequence[str]) -> None:
-        """Bind volumes to a policy."""
+    def bind(self, policy_id: str, volumes: Sequence[str]) -> dict[str, Any]:
+        """Bind volumes to a policy; return the answer."""
         resources = [{"resource_id": volume, "resource_type": "volume"} for volume in volumes]
         body = {"backup_policy_id": policy_id, "resources": resources}
-        self.session.ok("bindResources", body=body)
+        answer: dict[str, Any] = self.session.ok("bindResources", body=body)
+        return answer
 
     def unbind(self, policy_id: str, volumes: Sequence[str]) -> None:
         """Unbind volumes from a policy."""

@@ -10,6 +10,7 @@ from tests.bench_suite.faults.inputs import breaks
 from tests.bench_suite.planted import Planted, name_of
 from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract, Rule, StateCode
+from vbs_conformance.vbs.effects import only_reads
 
 Change = Callable[[Reply], Reply]
 # States that are reached without a failing backend.
@@ -36,10 +37,11 @@ def of_rules(contract: Contract) -> Iterator[Planted]:
 def of_states(contract: Contract) -> Iterator[Planted]:
     """Each state that can be reached is answered in each wrong way."""
     for state in contract.states:
-        reads = contract.operations[state.operation].method == "GET"
         # Everybody who has a role may read.
+        reads = only_reads(state.operation, contract.operations[state.operation].method)
         closed = not (reads and state.state == "role_not_allowed")
-        if state.state in _REACHED and state.state not in _OPEN and closed:
+        reached = state.state in _REACHED and state.cause != "backend"
+        if reached and state.state not in _OPEN and closed:
             for name, change in _changes(contract, state):
                 yield _state_answered_wrongly(contract, state, name, change)
 

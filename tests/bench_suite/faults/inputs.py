@@ -66,7 +66,7 @@ def _body(message: Message) -> Any:
 def strict(contract: Contract) -> Iterator[Planted]:
     """What just keeps a rule is refused; what is optional is demanded; null is never taken."""
     for rule in contract.rules:
-        if rule.keyword in _AT_THE_EDGE and rule.disputed is None:
+        if rule.keyword in _AT_THE_EDGE and rule.disputed is None and _has_edge(contract, rule):
             yield _narrowed(contract, rule)
     for operation in contract.operations.values():
         if operation.body is None:
@@ -77,6 +77,12 @@ def strict(contract: Contract) -> Iterator[Planted]:
                 yield _demanded(contract, operation, place)
             if "null" in resolved(contract, inner).get("type", ()):
                 yield _never_null(contract, operation, place)
+
+
+def _has_edge(contract: Contract, rule: Rule) -> bool:
+    """Tell whether the shortest text that keeps a rule keeps the others of its place, too."""
+    schema = contract.validator(rule.pointer.rpartition("/")[0])
+    return rule.keyword != "minLength" or schema.is_valid("b" * rule.bound)
 
 
 def _narrowed(contract: Contract, rule: Rule) -> Planted:
