@@ -42,6 +42,8 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
     credentials = Credentials(reply.answer.headers["x-subject-token"])
     listed = session.call("listProjects", credentials=credentials)
     session.succeeded(listed)
+    before = session.body(listed).get("links", {}).get("previous")
+    session.equal(listed, "body.links.previous of the first page", None, before)
     found = [p for p in session.body(listed)["projects"] if p["id"] == project["id"]]
     session.equal(listed, "body.projects[].id", 1, len(found))
     session.equal(listed, "body.projects[].name", identity.project, found[0]["name"])

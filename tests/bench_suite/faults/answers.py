@@ -36,6 +36,10 @@ _UNALTERED = {
         *("body.token.user.id", "body.token.catalog"),
         *("body.token.roles[].id", "body.token.roles[].name"),
     ),
+    # The text does not say what these lead to.
+    "listProjects": (
+        *("body.projects[].links.next", "body.projects[].links.previous", "body.links.next"),
+    ),
     "showJob": ("body.sub_jobs",),
     "filterPolicies": ("body.resources[].resource_detail",),
 }
