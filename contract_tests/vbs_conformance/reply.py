@@ -85,9 +85,9 @@ def form_problems(contract: Contract, reply: Reply) -> list[Problem]:
             return [*problems, ("body", "JSON", str(error))]
     elif response.pointer is not None:
         return [("body", "a body", "none")]
-    want = f"the documented form of {explained(contract, reply)}"
     for problem in contract.response_problems(operation, reply.status, body):
         place, _, message = problem.partition(": ")
+        want = f"the documented form of {explained(contract, reply)}"
         problems.append((place.rsplit(" ", 1)[-1], want, message))
     if reply.code is not None and "error" in (body or {}) and reply.code not in contract.errors:
         problems.append(("body.error.code", "a code of the catalogue", reply.code))

@@ -202,7 +202,8 @@ class Session:
             Broken: it did not.
 
         """
-        self.expect(reply.ok, reply, "status", "success", explained(self.contract, reply))
+        got = explained(self.contract, reply)
+        self.expect(reply.ok, reply, "status", "success", got)
 
     def answered(self, reply: Reply, status: int) -> None:
         """Raise a finding where a call was answered with another status.
