@@ -202,8 +202,7 @@ class Session:
             Broken: it did not.
 
         """
-        got = explained(self.contract, reply)
-        self.expect(reply.ok, reply, "status", "success", got)
+        self.expect(reply.ok, reply, "status", "success", explained(self.contract, reply))
 
     def answered(self, reply: Reply, status: int) -> None:
         """Raise a finding where a call was answered with another status.

@@ -24,8 +24,8 @@ from tests.bench_suite.stock import SECONDS
 from tests.bench_suite.trial import Result, faults, try_fault, try_healthy, try_stock
 from vbs_conformance.contract import load_contract
 
-_EVERY = 6
-_STOCK = 20
+_EVERY = 7
+_STOCK = 70
 _CLASSES = {
     "input": ("too lenient", "too strict"),
     "refusals": ("wrong status", "wrong code", "unknown code", "broken envelope"),

@@ -18,22 +18,36 @@ from tests.bench_suite.planted import (
     success_example,
 )
 from tests.contract_tests.faulty_server import Forward, Message, Reply
+from vbs_conformance.cases.values import refused_values
 from vbs_conformance.contract import Body, Contract, Operation, Rule
 
 _SERVER_ERROR = 500
+# What breaks one of these may break others by the same value.
+_IMPLIED = ("null", "type", "minLength", "minProperties")
 
 
 def lenient(contract: Contract) -> Iterator[Planted]:
     """Each rule is overlooked by itself."""
     for rule in contract.rules:
-        yield _overlooked(contract, rule)
+        if not _is_implied(contract, rule):
+            yield _overlooked(contract, rule)
+
+
+def _is_implied(contract: Contract, rule: Rule) -> bool:
+    """Tell whether whatever breaks a rule breaks another one of its place, too."""
+    if rule.keyword not in _IMPLIED:
+        return False
+    schema = contract.validator(rule.pointer.rpartition("/")[0])
+    values = [value for _, value in refused_values(rule.keyword, rule.bound, "1")]
+    return all(len(list(schema.iter_errors(value))) > 1 for value in values)
 
 
 def _overlooked(contract: Contract, rule: Rule) -> Planted:
     operation = contract.operations[rule.operation]
 
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
-        if not breaks(contract, rule, message, path):
+        # Which of several broken rules a refusal names is open.
+        if broken_rules(contract, operation, message, path) != [rule]:
             return await forward(message)
         reply = await forward(message, overlook=rule.id)
         # A server that overlooks a rule does not crash for it.
@@ -47,11 +61,18 @@ def _overlooked(contract: Contract, rule: Rule) -> Planted:
 def breaks(contract: Contract, rule: Rule, message: Message, path: Mapping[str, str]) -> bool:
     """Tell whether a request breaks a rule before any other."""
     operation = contract.operations[rule.operation]
+    return broken_rules(contract, operation, message, path)[:1] == [rule]
+
+
+def broken_rules(
+    contract: Contract, operation: Operation, message: Message, path: Mapping[str, str]
+) -> list[Rule]:
+    """Return the rules that the first wrong part of a request breaks."""
     broken = contract.violations(operation, "path", path)
     broken += contract.violations(operation, "query", query_of(message))
     if operation.body is not None and not broken:
         broken += contract.violations(operation, "body", _body(message))
-    return broken[:1] == [rule]
+    return broken
 
 
 def _body(message: Message) -> Any:
