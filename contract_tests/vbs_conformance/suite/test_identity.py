@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
 
+from vbs_conformance.reply import Reply
 from vbs_conformance.run import about
 from vbs_conformance.session import Credentials, Session
 from vbs_conformance.vbs.drafts import drafts
@@ -48,6 +51,7 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
     session.equal(listed, "body.projects[].id", 1, len(found))
     session.equal(listed, "body.projects[].name", identity.project, found[0]["name"])
     session.equal(listed, "body.projects[].enabled", True, found[0]["enabled"])
+    _check_project(session, listed, found[0])
     if "domain" in project:
         want = project["domain"]["id"]
         session.equal(listed, "body.projects[].domain_id", want, found[0]["domain_id"])
@@ -62,6 +66,17 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
         session.equal(
             opened, "body.token.project.id", other["id"], opened.json()["token"]["project"]["id"]
         )
+
+
+def _check_project(session: Session, listed: Reply, project: dict[str, Any]) -> None:
+    """A project is no account, and its link and that of the list lead to themselves."""
+    session.equal(listed, "body.projects[].is_domain", False, project.get("is_domain", False))
+    for place, links, end in (
+        ("body.links.self", session.body(listed).get("links", {}), "/projects"),
+        ("body.projects[].links.self", project.get("links", {}), f"/projects/{project['id']}"),
+    ):
+        address = urlsplit(links.get("self", end)).path
+        session.expect(address.endswith(end), listed, place, f"an address at {end}", address)
 
 
 @about("createToken")

@@ -29,17 +29,19 @@ _NEVER_SHOWN = {
     "listShares": ("body.shared[].backup.has_dependent_backup",),
     "listPolicies": ("body.backup_policies[].tags",),
 }
-# Any value of the first is as right as another: nothing else shows it, and no caller has sent it.
-# The others are always empty.
-_UNALTERED = {
+# Any value is right: nothing else shows it, no caller has sent it, and the text does not say more.
+_ANY_VALUE = {
     "createToken": (
         *("body.token.user.id", "body.token.catalog"),
         *("body.token.roles[].id", "body.token.roles[].name"),
     ),
-    # The text does not say what these lead to.
     "listProjects": (
-        *("body.projects[].links.next", "body.projects[].links.previous", "body.links.next"),
+        *("body.projects[].parent_id", "body.projects[].description", "body.links.next"),
+        *("body.projects[].links.next", "body.projects[].links.previous"),
     ),
+    "bindResources": ("body.fail_resources[].message",),
+    "unbindResources": ("body.fail_resources[].message",),
+    # These are always empty.
     "showJob": ("body.sub_jobs",),
     "filterPolicies": ("body.resources[].resource_detail",),
 }
@@ -60,7 +62,7 @@ def fields(contract: Contract) -> Iterator[Planted]:
             seen.add(place)
             # An object is altered by what it holds.
             is_object = "properties" in inner or "additionalProperties" in inner
-            if not is_object and place not in _UNALTERED.get(operation.id, ()):
+            if not is_object and place not in _ANY_VALUE.get(operation.id, ()):
                 yield _altered(contract, operation.id, place, "altered", _alter(inner))
             yield _altered(contract, operation.id, place, "wrong type", _retype)
             if required:
