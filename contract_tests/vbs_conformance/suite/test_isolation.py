@@ -15,6 +15,7 @@ from vbs_conformance.session import Credentials, Session
 from vbs_conformance.vbs.drafts import drafts
 from vbs_conformance.vbs.world import SCHEDULE, NotReachable, World
 
+_NOT_FOUND = 404
 # The places where a request names a thing of the project.
 _NAMES = (
     "path.backup_id",
@@ -68,9 +69,9 @@ def test_foreign_things_do_not_exist(operation: str, session: Session, world: Wo
     world.settle_all()
     before = world.snapshot()
     reply = session.send(draft, project=world.other_project, credentials=world.other)
-    refused = reply.status == 404 or _all_failed(reply.json())
+    refused = reply.status == _NOT_FOUND or _all_failed(reply.json())
     got = explained(session.contract, reply)
-    session.expect(refused, reply, "another project's thing", 404, got)
+    session.expect(refused, reply, "another project's thing", _absence(reply.operation), got)
     unchanged = world.snapshot() == before
     session.expect(unchanged, reply, "another project's thing", "no change", "a change")
 
@@ -88,9 +89,9 @@ def test_a_foreign_volume_is_not_bound_to_a_policy_of_ones_own(
     reply = session.call("bindResources", body=body, **there)
     listed = session.body(session.call("listPolicies", **there))["backup_policies"]
     session.ok("deletePolicy", path={"policy_id": policy_id}, **there)
-    refused = reply.status == 404 or _all_failed(reply.json())
+    refused = reply.status == _NOT_FOUND or _all_failed(reply.json())
     got = explained(session.contract, reply)
-    session.expect(refused, reply, "another project's volume", 404, got)
+    session.expect(refused, reply, "another project's volume", _NOT_FOUND, got)
     counts = [p["policy_resource_count"] for p in listed if p["backup_policy_id"] == policy_id]
     session.equal(reply, "policy_resource_count afterwards", [0], counts)
 
@@ -157,6 +158,12 @@ def _check_shut(world: World, operation: str, credentials: Credentials, place: s
     session.expect(refused, reply, place, "a refusal", reply.status)
     unchanged = world.snapshot() == before
     session.expect(unchanged, reply, place, "no change", "a change")
+
+
+def _absence(operation: Operation) -> str:
+    """Name the status of what does not exist, and the states of an operation that it is for."""
+    states = [state.state for state in operation.states if state.status == _NOT_FOUND]
+    return " or ".join((str(_NOT_FOUND), *states))
 
 
 def _all_failed(body: object) -> bool:

@@ -32,7 +32,7 @@ def test_a_backup_is_made_listed_restored_and_deleted(session: Session, world: W
         session.equal(shown, f"body.backup.{key}", want, backup[key])
     listed = session.call("nativeListBackups", query={"name": name})
     ids = [item["id"] for item in session.body(listed)["backups"]]
-    session.equal(listed, "query.name", [backup_id], ids)
+    session.equal(listed, "body.backups[].id by query.name", [backup_id], ids)
 
     body = {"restore": {"volume_id": volume}}
     restored = session.call("nativeRestoreBackup", path=path, body=body)

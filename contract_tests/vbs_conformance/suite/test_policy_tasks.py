@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from vbs_conformance.reply import Reply
+from vbs_conformance.reply import Reply, explained
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.times import disorder
@@ -67,6 +67,9 @@ def test_a_run_backs_up_every_bound_volume(
         session.expect(wrong is None, reply, place, "times in order, none in the future", wrong)
         if "vbs_job_id" not in task:
             continue
+        job = session.call("showJob", path={"job_id": task["vbs_job_id"]})
+        place = "body.tasks[].vbs_job_id"
+        session.expect(job.ok, reply, place, "a job", explained(session.contract, job))
         backup_id = world.jobs.wait_success(task["vbs_job_id"])["entities"]["backup_id"]
         shown = session.call("nativeShowBackup", path={"backup_id": backup_id})
         session.succeeded(shown)
@@ -84,7 +87,7 @@ def test_pages_of_tasks_join_to_the_whole(session: Session, executed: Executed) 
     joined = []
     for offset in range(len(whole)):
         reply, page = executed.list(session, limit=1, offset=offset)
-        session.equal(reply, "query.limit", 1, len(page))
+        session.equal(reply, "query.limit and query.offset", 1, len(page))
         session.equal(reply, "body.count", len(whole), session.body(reply)["count"])
         joined += page
     session.equal(reply, "query.offset", whole, joined)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tests.bench_suite.faults.inputs import breaks
+from tests.bench_suite.faults.inputs import breaks, broken_rules
 from tests.bench_suite.planted import Planted, name_of
 from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract, Rule, StateCode
 from vbs_conformance.vbs.effects import only_reads
 
 Change = Callable[[Reply], Reply]
+_UNAUTHORIZED, _FORBIDDEN = 401, 403
 # States that are reached without a failing backend.
 _REACHED = (
     "token_missing", "token_invalid", "token_expired", "roles_missing", "role_not_allowed",
@@ -59,12 +60,19 @@ def _answered_wrongly(contract: Contract, rule: Rule, name: str, change: Change)
 def _state_answered_wrongly(
     contract: Contract, state: StateCode, name: str, change: Change
 ) -> Planted:
+    operation = contract.operations[state.operation]
+
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         reply = await forward(message)
         is_meant = reply.status == state.status and state.code in (None, _code(reply))
-        return change(reply) if is_meant else reply
+        # What breaks a rule is refused for that, unless the caller must not come in at all.
+        shut = reply.status in (_UNAUTHORIZED, _FORBIDDEN)
+        kept = shut or not broken_rules(contract, operation, message, path)
+        return change(reply) if is_meant and kept else reply
 
-    places = (state.state, _error(state), state.id)
+    # The answer does not tell states of one status and code apart.
+    alike = [s.state for s in operation.states if (s.status, s.code) == (state.status, state.code)]
+    places = (*alike, _error(state), state.id)
     return Planted(f"{name}/{state.id}", name, state.operation, places, act, contract)
 
 

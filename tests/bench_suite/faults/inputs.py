@@ -20,6 +20,7 @@ from tests.bench_suite.planted import (
 from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.cases.values import refused_values
 from vbs_conformance.contract import Body, Contract, Operation, Rule
+from vbs_conformance.exchange import Answer
 
 _SERVER_ERROR = 500
 # What breaks one of these may break others by the same value.
@@ -79,7 +80,8 @@ def _body(message: Message) -> Any:
     if not message.body:
         return Body.ABSENT
     try:
-        return message.json()
+        # A server reads JSON strictly.
+        return Answer(0, {}, message.body, 0.0).json()
     except ValueError:
         return Body.NOT_JSON
 
@@ -179,9 +181,8 @@ def _never_null(contract: Contract, operation: Operation, place: str) -> Planted
 
 def _code_for(operation: Operation, place: str) -> str | None:
     """Return the code that the operation gives for a place, or else any."""
-    coded = [rule for rule in operation.rules if rule.code]
-    coded.sort(key=lambda rule: rule.place != place)
-    return coded[0].code if coded else None
+    own = [rule.code for rule in operation.rules if rule.place == place]
+    return next(iter(own or [rule.code for rule in operation.rules if rule.code]), None)
 
 
 def _is_text(value: Any) -> bool:
