@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 from vbs_conformance.exchange import Request
@@ -26,7 +27,8 @@ class Provenance:
 
     def __init__(self, ignored: Collection[str]) -> None:
         self._ignored = frozenset(ignored)
-        self._last: dict[str, str] = {}
+        # The operation, and under which name it has shown the thing, if it has.
+        self._last: dict[str, tuple[str, str]] = {}
 
     def note(self, reply: Reply) -> None:
         """Remember what a call has had a hand in: what its path, name or answer speaks of."""
@@ -35,23 +37,40 @@ class Provenance:
             return
         sent = self._things(_body(request))
         touched = {thing for thing in sent if thing.startswith(MARKER)}
-        touched |= self._things(reply.answer.text()) - sent
         touched |= self._things(urlsplit(request.url).path)
         if "x-subject-token" in reply.answer.headers:
             touched.add(reply.answer.headers["x-subject-token"])
-        self._last.update(dict.fromkeys(touched, reply.operation.id))
+        self._last.update(dict.fromkeys(touched, (reply.operation.id, "")))
+        for name, text in _texts(reply.json()):
+            for thing in self._things(text) - sent:
+                self._last[thing] = (reply.operation.id, name)
 
     def of(self, reply: Reply, want: str) -> str:
         """Say of which other operations a call, or what it should have shown, is a result."""
         request = reply.request
         things = self._things(f"{request.url} {_body(request)} {want}")
         things.add(request.headers.get("X-Auth-Token", ""))
-        operations = {self._last[thing] for thing in things & self._last.keys()}
-        others = " and ".join(sorted(operations - {reply.operation.id}))
-        return others and f"the result of {others}"
+        origins = {self._last[thing] for thing in things & self._last.keys()}
+        return " and ".join(
+            f"the {name or 'result'} of {operation}"
+            for operation, name in sorted(origins)
+            if operation != reply.operation.id
+        )
 
     def _things(self, text: str) -> set[str]:
         return set(_THING.findall(text)) - self._ignored
+
+
+def _texts(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text in a JSON value, with the name of what holds it."""
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item, name)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, key)
 
 
 def _body(request: Request) -> str:

@@ -28,27 +28,27 @@ def reply(
 
 def test_what_an_answer_names_is_the_result_of_its_operation(contract: Contract) -> None:
     known = Provenance([PROJECT])
-    known.note(reply(contract, "createBackup", sent=VOLUME, answer=JOB))
+    known.note(reply(contract, "createBackup", sent=VOLUME, answer=f'{{"job_id": "{JOB}"}}'))
     shown = reply(contract, "showJob", f"/jobs/{JOB}")
-    assert known.of(shown, "success") == "the result of createBackup"
+    assert known.of(shown, "success") == "the job_id of createBackup"
     assert known.of(reply(contract, "showQuotas"), "success") == ""
-    assert known.of(reply(contract, "listShares"), f"['{JOB}']") == "the result of createBackup"
+    assert known.of(reply(contract, "listShares"), f"['{JOB}']") == "the job_id of createBackup"
     assert known.of(reply(contract, "bindResources", sent=VOLUME), "success") == ""
 
 
 def test_who_last_had_a_hand_in_a_thing_counts(contract: Contract) -> None:
     known = Provenance([PROJECT])
     name = "vbsct-0123abcd-7"
-    known.note(reply(contract, "createPolicy", sent=name, answer=POLICY))
+    known.note(reply(contract, "createPolicy", sent=name, answer=f'{{"id": "{POLICY}"}}'))
     tags = reply(contract, "listPolicyTags", f"/backuppolicy/{POLICY}/tags")
     known.note(reply(contract, "updatePolicy", f"/backuppolicy/{POLICY}", status=400))
-    known.note(reply(contract, "filterPolicies", answer=POLICY))
-    assert known.of(tags, "404") == "the result of createPolicy"
+    known.note(reply(contract, "filterPolicies", answer=f'["{POLICY}"]'))
+    assert known.of(tags, "404") == "the id of createPolicy"
     known.note(reply(contract, "deletePolicy", f"/backuppolicy/{POLICY}", status=204))
     assert known.of(tags, "404") == "the result of deletePolicy"
     listed = reply(contract, "listPolicies")
     assert known.of(listed, f"{name} and {POLICY}") == (
-        "the result of createPolicy and deletePolicy"
+        "the result of createPolicy and the result of deletePolicy"
     )
 
 

@@ -31,7 +31,11 @@ class Made:
 def _used(session: Session) -> tuple[Reply, Json]:
     reply = session.call("showQuotas")
     items = session.body(reply)["quotas"]["resources"]
-    return reply, {item["type"]: item for item in items}
+    used = {item["type"]: item for item in items}
+    kinds = ["backup_gigabytes", "backups"]
+    place = "body.quotas.resources[].type"
+    session.equal(reply, place, kinds, [kind for kind in kinds if kind in used])
+    return reply, used
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +82,9 @@ def _check_links(session: Session, reply: Reply, backup: Json) -> None:
     session.equal(reply, "body.links[].rel", ["bookmark", "self"], sorted(links))
     for rel, href in links.items():
         fits = href.endswith(f"/backups/{backup['id']}")
-        session.expect(fits, reply, f"body.links[].href of {rel}", "a link to the backup", href)
+        session.expect(
+            fits, reply, f"body.links[].href of {rel}", "a link to the id of the backup", href
+        )
 
 
 @about("showJob", "createBackup")

@@ -46,6 +46,8 @@ def test_a_policy_is_what_was_sent_and_each_change_changes_that_alone(
         path = {"policy_id": policy_id}
         shown = world.find_policy(policy_id) or {}
         listed = session.call("listPolicies")
+        place = "body.backup_policies[].backup_policy_id"
+        session.equal(listed, place, policy_id, shown.get("backup_policy_id"))
         for key, want in sent.items():
             session.equal(listed, f"body.backup_policies[].{key}", want, shown.get(key))
         session.equal(listed, "policy_resource_count", 0, shown.get("policy_resource_count"))

@@ -61,6 +61,7 @@ def _check(session: Session, policies: list[Tagged], place: str, body: dict[str,
     found = {item["resource_id"] for item in answer["resources"]}
     want = [policy for policy in policies if matches(body, policy.name, policy.tags)]
     got = [policy for policy in policies if policy.id in found]
+    place = f"body.resources by {place}"
     session.expect(got == want, reply, place, [p.tags for p in want], [p.tags for p in got])
     session.equal(reply, "body.total_count", len(found), answer["total_count"])
     counted = session.call("filterPolicies", body={"action": "count", **body})

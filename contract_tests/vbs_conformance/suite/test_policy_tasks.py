@@ -74,7 +74,8 @@ def test_a_run_backs_up_every_bound_volume(
         shown = session.call("nativeShowBackup", path={"backup_id": backup_id})
         session.succeeded(shown)
         backup = session.body(shown)["backup"]
-        session.equal(shown, "body.backup.name", task["backup_name"], backup["name"])
+        place = "body.tasks[].backup_name and body.backup.name"
+        session.equal(shown, place, task["backup_name"], backup["name"])
         session.equal(shown, "body.backup.volume_id", task["resource_id"], backup["volume_id"])
         begun = disorder(reply, [task["created_at"], backup["created_at"]])
         place = "body.tasks[].created_at and that of its backup"
@@ -100,7 +101,7 @@ def test_a_marker_moves_through_the_tasks(session: Session, executed: Executed) 
         reply, page = executed.list(session, marker=marker)
         # The text leaves open whether the marked task itself is on the page.
         fits = page in (whole[n:], whole[n + 1 :])
-        session.expect(fits, reply, "query.marker", whole[n + 1 :], page)
+        session.expect(fits, reply, "query.marker, a job_id", whole[n + 1 :], page)
 
 
 @about("listPolicyTasks")

@@ -39,6 +39,8 @@ _ANY_VALUE = {
         *("body.projects[].parent_id", "body.projects[].description", "body.links.next"),
         *("body.projects[].links.next", "body.projects[].links.previous"),
     ),
+    "nativeRestoreBackup": ("body.restore.volume_name",),
+    "showQuotas": ("body.quotas.resources[].quota", "body.quotas.resources[].reserved"),
     "bindResources": ("body.fail_resources[].message",),
     "unbindResources": ("body.fail_resources[].message",),
     # These are always empty.

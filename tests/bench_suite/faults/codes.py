@@ -71,7 +71,11 @@ def _state_answered_wrongly(
         return change(reply) if is_meant and kept else reply
 
     # The answer does not tell states of one status and code apart.
-    alike = [s.state for s in operation.states if (s.status, s.code) == (state.status, state.code)]
+    alike = [
+        other.state
+        for other in operation.states
+        if other.status == state.status and state.code in (None, other.code)
+    ]
     places = (*alike, _error(state), state.id)
     return Planted(f"{name}/{state.id}", name, state.operation, places, act, contract)
 
