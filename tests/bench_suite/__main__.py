@@ -25,7 +25,7 @@ from tests.bench_suite.trial import Result, faults, try_fault, try_healthy, try_
 from vbs_conformance.contract import load_contract
 
 _EVERY = 7
-_STOCK = 70
+_STOCK = 35
 _CLASSES = {
     "input": ("too lenient", "too strict"),
     "refusals": ("wrong status", "wrong code", "unknown code", "broken envelope"),

@@ -22,6 +22,9 @@ def send_accepted(world: World, draft: Draft, about: str, place: str) -> list[Fi
         place: the place of that rule.
 
     """
+    # The cases of one check may make more backups than there may be.
+    if world.session.gate.is_full:
+        world.tidy()
     prepare = _PREPARE.get(draft.operation)
     if prepare is not None:
         draft = prepare(world, draft, place)
