@@ -368,6 +368,7 @@ PROGRAM = Program(
                     ),
                     pages="iter",
                     positions=("offset",),
+                    items=("shared",),
                 ),
                 Command(
                     "count",
@@ -616,6 +617,7 @@ PROGRAM = Program(
                     ),
                     pages="iter_tasks",
                     positions=("offset",),
+                    items=("tasks",),
                 ),
                 Command(
                     "bind",
@@ -825,6 +827,7 @@ PROGRAM = Program(
                     ),
                     pages="iter_filter",
                     positions=("offset",),
+                    items=("resources",),
                 ),
             ),
         ),
@@ -930,6 +933,7 @@ PROGRAM = Program(
                     ),
                     pages="iter",
                     positions=("offset",),
+                    items=("backups",),
                 ),
                 Command(
                     "list_detail",
@@ -990,6 +994,7 @@ PROGRAM = Program(
                     ),
                     pages="iter_detail",
                     positions=("offset",),
+                    items=("backups",),
                 ),
                 Command(
                     "show",

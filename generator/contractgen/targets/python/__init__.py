@@ -10,6 +10,7 @@ from contractgen.targets.python.cli_views import command_views
 from contractgen.targets.python.client_view import client_view
 from contractgen.targets.python.model_source import models_module
 from contractgen.targets.python.rendering import render as fill
+from contractgen.targets.python.runtime.cli.failures import MEANINGS
 from contractgen.targets.python.schemas import Schemas
 from contractgen.targets.python.settings import PythonSettings
 from contractgen.targets.python.text import comment
@@ -49,7 +50,7 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
         package[f"_runtime/{name}"] = f"{comment(header)}\n{text}"
     return {
         "pyproject.toml": fill("pyproject.toml.jinja", shared),
-        "README.md": fill("README.md.jinja", shared),
+        "README.md": fill("README.md.jinja", shared, exit_codes=MEANINGS.items()),
         **{f"{settings.package}/{name}": text for name, text in package.items()},
     }
 

@@ -45,6 +45,7 @@ def _commands(operation: OperationView) -> Iterator[CommandView]:
             positions=tuple(str(one.name) for one in operation.arguments if one.name not in kept)
             if pages
             else (),
+            items=pages.items if pages else (),
             starts=started is not None,
             state=str(started.state) if started else "",
             deletes=endpoint[Code("method")] == literal("DELETE")

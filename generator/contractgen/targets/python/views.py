@@ -87,8 +87,9 @@ class ResultView:
 
 @dataclass(frozen=True)
 class PagesView:
-    """A method that reads all pages."""
+    """A method that reads all pages; `items` are the properties that lead to what a page lists."""
 
+    items: tuple[str, ...]
     name: Code
     constant: Code
     arguments: tuple[ArgumentView, ...]

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from ..shapes import is_object
 from .description import Command, Program, Resource
 from .output import write_bytes, write_json, write_tables
 
@@ -111,8 +112,16 @@ def _write_answer(answer: Any, command: Command, wishes: Wishes) -> None:
         write_bytes(content)
         return
     headers = {name: answer.header(name) for name in command.headers}
-    body = json.loads(content) if content else None
+    body = _listed(json.loads(content), command.items) if content else None
     write_tables({**headers, "body": body} if headers else body)
+
+
+def _listed(body: Any, names: tuple[str, ...]) -> Any:
+    """Return what a page lists; all of it where it has no list."""
+    found = body
+    for name in names:
+        found = found.get(name) if is_object(found) else None
+    return body if found is None else found
 
 
 def _write(data: Any, wishes: Wishes) -> None:

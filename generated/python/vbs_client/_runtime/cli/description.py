@@ -50,6 +50,7 @@ class Command:
         options: its arguments.
         pages: the method that reads all pages, "" where there is none.
         positions: the arguments that `pages` does not have.
+        items: the properties that lead to what a page lists.
         starts: it starts something that can be waited for.
         waits: it waits.
         state: attribute that says how far what is waited for has come.
@@ -65,6 +66,7 @@ class Command:
     options: tuple[Option, ...] = ()
     pages: str = ""
     positions: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
     starts: bool = False
     waits: bool = False
     state: str = ""

@@ -87,7 +87,5 @@ def _details(error: Error, program: Program) -> Iterator[tuple[str, str | None]]
     if isinstance(error, MissingParameterError):
         for option in program.options:
             if option.name == error.name:
-                yield (
-                    "remedy",
-                    f"give {flag(option.name, OF_PROGRAM)}, or set {program.variable(option)}",
-                )
+                name, variable = flag(option.name, OF_PROGRAM), program.variable(option)
+                yield "remedy", f"give {name}, or set {variable}"
