@@ -128,12 +128,6 @@ def test_a_list_on_a_terminal(on_terminal: Callable[..., tuple[int, str]], polic
     ]
 
 
-def test_colours_only_where_they_are_wanted(on_terminal: Callable[..., tuple[int, str]]) -> None:
-    colours = r"\x1b\[(?:\d+;)*(?:3|4|9|10)\d"
-    arguments = ("jobs", "show", "--job-id", "1")
-    assert not re.search(colours, on_terminal(*arguments, NO_COLOR="1")[1])
-
-
 def test_json_from_a_file_and_from_standard_input(vbs: Vbs, policy_id: str, tmp_path: Path) -> None:
     (tmp_path / "change.json").write_text('{"frequency": 3}')
     update = ("policies", "update", "--policy-id", policy_id, "--scheduled-policy")
@@ -169,17 +163,18 @@ def test_a_job_that_fails(vbs: Vbs, target: Target) -> None:
     assert "status is FAIL" in done.stderr
 
 
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
 def test_progress_on_a_terminal(
-    on_terminal: Callable[..., tuple[int, str]], target: Target
+    on_terminal: Callable[..., tuple[int, str]], target: Target, no_color: str, coloured: bool
 ) -> None:
     volume = target.volumes.available[0]
-    code, screen = on_terminal(
-        *("backups", "create", "--volume-id", volume, "--name", "seen", "--wait")
-    )
+    create = ("backups", "create", "--volume-id", volume, "--name", "seen", "--wait")
+    code, screen = on_terminal(*create, NO_COLOR=no_color)
     assert code == 0
     started = re.search(r"vbs: started (\S+)", screen)
     assert started is not None
     assert re.search(rf"{started[1]}: (INIT|RUNNING|SUCCESS)", screen)
+    assert bool(re.search(r"\x1b\[(\d+;)*[349]\d", screen)) is coloured
 
 
 class TestDeletions:

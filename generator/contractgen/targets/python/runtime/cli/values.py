@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from .description import BOOLEAN, INTEGER, JSON, NUMBER, TEXT, Option
+from .layout import plain
 
 
 def _is_number(value: object) -> bool:
@@ -88,7 +89,8 @@ def metavar(option: Option) -> str | None:
     """Return what help shows in place of a value; None for flags."""
     if is_flag(option):
         return None
-    shown = f"[{'|'.join(map(str, option.choices))}]" if option.choices else _SHOWN[option.kind]
+    choices = plain("|".join(map(str, option.choices)))
+    shown = f"[{choices}]" if choices else _SHOWN[option.kind]
     shown = f"{shown}|null" if option.nullable else shown
     return f"{shown}..." if option.many else shown
 
