@@ -35,16 +35,15 @@ def command_views(resource: ResourceView) -> tuple[CommandView, ...]:
 def _commands(operation: OperationView) -> Iterator[CommandView]:
     endpoint = dict(operation.endpoint)
     pages, started, waiter = operation.pages, operation.started, operation.waiter
-    kept = {one.name for one in pages.arguments} if pages else set()
+    names = [str(one.name) for one in operation.arguments]
+    kept = {str(one.name) for one in pages.arguments} if pages else {*names}
     yield CommandView(
         method=operation.name,
         doc=operation.doc,
         arguments=operation.arguments,
         settings=_settings(
             pages=str(pages.name) if pages else "",
-            positions=tuple(str(one.name) for one in operation.arguments if one.name not in kept)
-            if pages
-            else (),
+            positions=tuple(name for name in names if name not in kept),
             items=pages.items if pages else (),
             starts=started is not None,
             state=str(started.state) if started else "",

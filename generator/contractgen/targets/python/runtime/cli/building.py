@@ -184,9 +184,7 @@ def _wishes(command: Command) -> Iterator[click.Option]:
 
 
 def _json_option() -> click.Option:
-    return click.Option(
-        ["--json", "_json"], is_flag=True, help="Write the answer as JSON, exactly as it came."
-    )
+    return click.Option(["--json", "_json"], is_flag=True, help="Write the answer as JSON.")
 
 
 def _completion(program: Program, group: click.Group) -> click.Command:
