@@ -47,6 +47,34 @@ def test_the_example_of_the_client_runs(capsys: pytest.CaptureFixture[str]) -> N
     )
 
 
+def test_the_example_of_the_command_line_runs(tmp_path: Path) -> None:
+    section = TEXT.partition("commands of a shell:\n")[2].partition("\n## ")[0]
+    lines = [line[2:] for line in section.splitlines() if line.startswith("$ ")]
+    script = "\n".join(line for line in lines if not line.startswith("pip install"))
+    with ReferenceServer(job_delay=0) as server:
+        target = server.target
+        for shown, real in (
+            ("...", str(target.token)),
+            ("https://vbs.example.com", target.base_url),
+            ("c13f5220dc1949b0b741ea81a7cd5554", target.project_id),
+            ("c68ae7fb-0aa5-4a97-ab01-ed02c5b7e768", target.volumes.available[0]),
+        ):
+            assert shown in script
+            script = script.replace(shown, real)
+        done = subprocess.run(
+            ["bash", "-e", "-o", "pipefail", "-c", script],
+            cwd=tmp_path,
+            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr
+    assert "status\tSUCCESS\n" in done.stdout
+    assert "before-upgrade" in done.stdout
+    assert done.stdout.endswith('"backup_policies": []\n}\n')
+
+
 def test_the_example_of_a_target_file_is_one(tmp_path: Path) -> None:
     file = tmp_path / "target.toml"
     file.write_text(block("toml"), encoding="utf-8")

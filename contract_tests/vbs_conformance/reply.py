@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,13 +87,49 @@ def form_problems(contract: Contract, reply: Reply) -> list[Problem]:
         return [("body", "a body", "none")]
     for problem in contract.response_problems(operation, reply.status, body):
         place, _, message = problem.partition(": ")
-        problems.append((place.rsplit(" ", 1)[-1], "the documented form", message))
+        want = f"the documented form of {explained(contract, reply)}"
+        problems.append((place.rsplit(" ", 1)[-1], want, message))
     if reply.code is not None and "error" in (body or {}) and reply.code not in contract.errors:
         problems.append(("body.error.code", "a code of the catalogue", reply.code))
     for header in response.required_headers:
         if header.lower() not in answer.headers:
             problems.append((header, "the header", "none"))
     return problems
+
+
+def explained(contract: Contract, reply: Reply) -> str:
+    """Say what a refusal means: the status, the code, and for what the operation gives it.
+
+    Where an answer has lost its form, a code that stands anywhere in it counts.
+    """
+    if reply.ok:
+        return str(reply.status)
+    code = reply.code or next((t for t in _texts(reply.json()) if t in contract.errors), None)
+    known = contract.errors.get(code or "")
+    grounds = ", ".join(_grounds(reply.operation, reply.status, code))
+    notes = [known.meaning.rstrip(".")] if known else []
+    notes += [f"given for {grounds}"] if grounds else []
+    head = f"{reply.status} {code or ''}".strip()
+    return f"{head} ({'; '.join(notes)})" if notes else head
+
+
+def _grounds(operation: Operation, status: int, code: str | None) -> list[str]:
+    """Return the places and states for which an operation gives a code, or gives none."""
+    rows: list[Rule | StateCode] = [*operation.rules, *operation.states]
+    rows = [row for row in rows if row.status == status]
+    given = [row for row in rows if row.code == code] or [row for row in rows if row.code is None]
+    places = {row.place if isinstance(row, Rule) else row.state: None for row in given}
+    # What is wrong with a whole is wrong with a part of it.
+    return [p for p in places if not any(q.startswith((f"{p}.", f"{p}[]")) for q in places)]
+
+
+def _texts(value: Any) -> Iterable[str]:
+    """Yield every text in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _texts(inner)
 
 
 def refusal(reply: Reply, reasons: Sequence[Rule | StateCode], strict: bool) -> Refusal | None:

@@ -13,8 +13,9 @@ from vbs_conformance.draft import ABSENT, Draft
 from vbs_conformance.exchange import Request
 from vbs_conformance.finding import Broken, Clause, Exchange, Finding
 from vbs_conformance.gate import Gate
+from vbs_conformance.provenance import Provenance
 from vbs_conformance.redaction import Redactor
-from vbs_conformance.reply import Reply, form_problems, refusal
+from vbs_conformance.reply import Reply, explained, form_problems, refusal
 from vbs_conformance.signing import sign
 from vbs_conformance.target import Target
 from vbs_conformance.transport import Transport
@@ -72,6 +73,8 @@ class Session:
         self.strict = strict
         self.coverage = Coverage()
         self.redact = Redactor(target)
+        second = target.second_project
+        self._provenance = Provenance([target.project_id, *([second.project_id] if second else [])])
         self.own = Credentials(target.token, target.access_key, target.secret_key)
 
     def call(
@@ -199,7 +202,17 @@ class Session:
             Broken: it did not.
 
         """
-        self.expect(reply.ok, reply, "status", "success", reply.status_and_code)
+        self.expect(reply.ok, reply, "status", "success", explained(self.contract, reply))
+
+    def answered(self, reply: Reply, status: int) -> None:
+        """Raise a finding where a call was answered with another status.
+
+        Raises:
+            Broken: it was.
+
+        """
+        got = explained(self.contract, reply)
+        self.expect(reply.status == status, reply, "status", status, got)
 
     def finding(
         self,
@@ -216,6 +229,7 @@ class Session:
             place=self.redact(place),
             expected=self.redact(want),
             got=self.redact(got),
+            label=self._provenance.of(reply, want),
             clause=_clause(clause) if clause else self._clause_of(reply),
             exchange=self._exchange(reply),
         )
@@ -246,6 +260,7 @@ class Session:
 
     def _record(self, reply: Reply) -> None:
         self.redact.add(reply.answer.headers.get("x-subject-token"))
+        self._provenance.note(reply)
         if self.gate.is_closing:
             return
         self.coverage.statuses.add((reply.operation.id, reply.status))

@@ -24,8 +24,19 @@ from tests.bench_suite.stock import SECONDS
 from tests.bench_suite.trial import Result, faults, try_fault, try_healthy, try_stock
 from vbs_conformance.contract import load_contract
 
-_EVERY = 6
-_STOCK = 20
+_EVERY = 7
+_STOCK = 35
+_CLASSES = {
+    "input": ("too lenient", "too strict"),
+    "refusals": ("wrong status", "wrong code", "unknown code", "broken envelope"),
+    "answers": ("altered", "missing", "misspelt", "null", "wrong type", "protocol"),
+    "state": ("lost write", "half done", "does not delete", "on another thing", "stale read"),
+    "lists": ("lists",),
+    "authentication": ("authentication", "tenancy"),
+    "by hand": ("by hand",),
+    "broken": ("broken",),
+}
+CLASS_OF = {kind: name for name, kinds in _CLASSES.items() for kind in kinds}
 
 
 def main() -> None:
@@ -79,9 +90,9 @@ def _shown(results: Iterable[Result], total: int) -> Iterator[Result]:
 
 
 def table(results: Sequence[Result]) -> Iterable[str]:
-    """Yield a line for each kind, a line for all, and what was not killed."""
-    heads = f"{'faults':>8}{'fired':>8}{'killed':>8}{'%':>7}{'named %':>9}{'median s':>10}"
-    yield f"{'kind':<20}{heads}"
+    """Yield a line for each class, a line for all, and what was not killed."""
+    names = f"{'tried':>8}{'fired':>8}{'killed':>8}{'%':>7}{'named %':>9}"
+    yield f"{'class':<20}{names}{'median s':>10}{'requests':>10}"
     yield from summary(results)
     for result in results:
         if not result.killed or not result.fired:
@@ -92,11 +103,15 @@ def table(results: Sequence[Result]) -> Iterable[str]:
 
 
 def summary(results: Sequence[Result]) -> Iterable[str]:
-    """Yield a line for each kind and a line for all."""
-    ordered = sorted(results, key=lambda result: result.group)
-    for group, members in groupby(ordered, key=lambda result: result.group):
-        yield _line(group, list(members))
+    """Yield a line for each class and a line for all."""
+    ordered = sorted(results, key=_class_of)
+    for name, members in groupby(ordered, key=_class_of):
+        yield _line(name, list(members))
     yield _line("all", ordered)
+
+
+def _class_of(result: Result) -> str:
+    return CLASS_OF[result.group]
 
 
 def _line(name: str, results: Sequence[Result]) -> str:
@@ -104,9 +119,10 @@ def _line(name: str, results: Sequence[Result]) -> str:
     killed = [result for result in fired if result.killed]
     share = 100 * len(killed) / len(fired) if fired else 0.0
     named = 100 * sum(result.named for result in killed) / len(killed) if killed else 0.0
-    median = statistics.median(result.seconds for result in killed) if killed else 0.0
+    seconds = statistics.median(result.seconds for result in killed) if killed else 0.0
+    requests = statistics.median(result.requests for result in killed) if killed else 0.0
     counts = f"{len(results):>8}{len(fired):>8}{len(killed):>8}"
-    return f"{name:<20}{counts}{share:>7.1f}{named:>9.1f}{median:>10.2f}"
+    return f"{name:<20}{counts}{share:>7.1f}{named:>9.1f}{seconds:>10.1f}{requests:>10.0f}"
 
 
 if __name__ == "__main__":

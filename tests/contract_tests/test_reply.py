@@ -8,7 +8,7 @@ import pytest
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.exchange import Answer, Request
-from vbs_conformance.reply import Refusal, Reply, form_problems, refusal
+from vbs_conformance.reply import Refusal, Reply, explained, form_problems, refusal
 
 JSON = {"content-type": "application/json"}
 
@@ -90,3 +90,40 @@ def test_a_wrong_status_always_counts(contract: Contract) -> None:
     assert wrong is not None
     assert wrong.problem[1:] == (f"400 {inferred.code or ''}".strip(), "200")
     assert not wrong.doubtful
+
+
+@pytest.mark.parametrize(
+    ("operation", "status", "body", "want"),
+    [
+        (
+            "createPolicy",
+            400,
+            {"error": {"message": "m", "code": "AutoBackup.0106"}},
+            "400 AutoBackup.0106 (The value of frequency is not one of the intervals that the "
+            "service offers; given for body.scheduled_policy.frequency)",
+        ),
+        (
+            "createPolicy",
+            400,
+            {"message": "flat", "code": "AutoBackup.0104"},
+            "400 AutoBackup.0104 (The status of the policy is neither ON nor OFF; given for "
+            "body.scheduled_policy.status)",
+        ),
+        ("nativeShowBackup", 404, {"itemNotFound": {}}, "404 (given for backup_not_found)"),
+        ("nativeShowBackup", 503, {}, "503"),
+        ("showQuotas", 200, {}, "200"),
+    ],
+)
+def test_a_refusal_says_for_what_it_is_given(
+    contract: Contract, operation: str, status: int, body: object, want: str
+) -> None:
+    refused = reply(contract, operation, status, json.dumps(body).encode())
+    assert explained(contract, refused) == want
+
+
+def test_a_broken_envelope_names_the_code_in_it_and_what_is_missing(contract: Contract) -> None:
+    flat = b'{"message": "flat", "code": "VolumeBackup.0044"}'
+    ((place, want, got),) = form_problems(contract, reply(contract, "countShares", 401, flat))
+    assert place == "body"
+    assert "401 VolumeBackup.0044" in want
+    assert got == '"error" is a required property or "error_msg" is a required property'

@@ -181,6 +181,14 @@ def _any_of(bound: Any, value: Any) -> Named:
         yield f"none of {', '.join(names)}", {k: v for k, v in value.items() if k not in names}
 
 
+def _accept_type(bound: str | list[str], value: Any) -> Named:
+    """Yield what a second type allows: null, or a number that is otherwise written as a text."""
+    if "null" in bound and isinstance(bound, list):
+        yield "null", None
+    if "integer" in bound and isinstance(value, str) and value.isdigit():
+        yield f"{value} as a number", int(value)
+
+
 def _accept_enum(bound: list[Any], value: Any) -> Named:
     yield from ((f"{member!r}", member) for member in bound)
 
@@ -204,7 +212,8 @@ def _accept_pattern(bound: str, value: Any) -> Named:
     for n, char in enumerate(text if len(text) <= _SHORT else ""):
         if char.isdigit():
             yield from (
-                (f"{text[:n]}[{d}]{text[n + 1 :]}", f"{text[:n]}{d}{text[n + 1 :]}") for d in "029"
+                (f"{text[:n]}[{d}]{text[n + 1 :]}", f"{text[:n]}{d}{text[n + 1 :]}")
+                for d in "0123456789"
             )
     yield "upper case", text.upper()
     yield "twice, with a comma", f"{text},{text}"
@@ -259,6 +268,7 @@ _REFUSED: dict[str, Callable[[Any, Any], Named]] = {
     "anyOf": _any_of,
 }
 _ACCEPTED: dict[str, Callable[[Any, Any], Named]] = {
+    "type": _accept_type,
     "enum": _accept_enum,
     "minLength": _accept_min_length,
     "maxLength": _accept_max_length,

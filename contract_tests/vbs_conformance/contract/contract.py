@@ -120,7 +120,7 @@ class Contract:
         if response.pointer is None:
             return [] if body is None else [f"{operation.id}: {status} must not have a body"]
         return [
-            f"{operation.id} {status} {_place('body', error.instance_path)}: {error.message}"
+            f"{operation.id} {status} {_place('body', error.instance_path)}: {_message(error)}"
             for error in self.validator(response.pointer).iter_errors(body)
         ]
 
@@ -201,6 +201,14 @@ def _place(root: str, path: Iterable[str | int]) -> str:
     for step in path:
         place += "[]" if isinstance(step, int) else f".{step}"
     return place
+
+
+def _message(error: jsonschema_rs.ValidationError) -> str:
+    """Say what is wrong; where nothing of several fits, what each of them lacks."""
+    if not isinstance(error.kind, ValidationErrorKind.AnyOf):
+        return error.message
+    branches = (_message(branch[0]) for branch in error.kind.context if branch)
+    return " or ".join(dict.fromkeys(branches))
 
 
 def _broken_rules(

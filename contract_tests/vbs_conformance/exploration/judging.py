@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from vbs_conformance.contract import Body, Contract, Match, Operation, Rule
 from vbs_conformance.exchange import Answer, Request
 from vbs_conformance.finding import Finding
-from vbs_conformance.reply import Reply
+from vbs_conformance.reply import Reply, explained
 from vbs_conformance.session import Session
 
 _SERVER_ERROR = 500
@@ -61,7 +61,8 @@ def _judge_known(session: Session, match: Match, reply: Reply) -> list[Finding]:
         return []
     place = f"a request that breaks no rule of {reply.operation.id}"
     want = "success, or the answer of a state"
-    finding = session.finding(reply, reply.operation.id, place, want, reply.status_and_code)
+    got = explained(session.contract, reply)
+    finding = session.finding(reply, reply.operation.id, place, want, got)
     return [replace(finding, doubtful=_is_disputed(reply) and not session.strict)]
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from vbs_conformance.reply import Reply
 from vbs_conformance.run import about
 from vbs_conformance.session import Credentials, Session
 from vbs_conformance.vbs.drafts import drafts
-from vbs_conformance.vbs.times import answered_at, disorder, parsed
+from vbs_conformance.vbs.times import TOLERANCE, disorder, parsed
 from vbs_conformance.vbs.world import NotReachable, World
+
+_LIFETIME = timedelta(hours=24)
 
 
 @about("createToken", "listProjects")
@@ -15,7 +22,7 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
     if identity is None:
         raise NotReachable("the target file has no [identity]")
     reply = session.send(drafts(world, "createToken")[0])
-    session.equal(reply, "status", 201, reply.status)
+    session.answered(reply, 201)
     token = session.body(reply)["token"]
     user, project = token["user"], token["project"]
     for place, want, got in (
@@ -28,21 +35,29 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
         session.equal(reply, f"body.token.{place}", want, got)
     issued = disorder(reply, [token["issued_at"]])
     session.equal(reply, "body.token.issued_at", None, issued)
-    expires = parsed(token["expires_at"])
-    fits = answered_at(reply) < expires
-    session.expect(fits, reply, "body.token.expires_at", "a time to come", token["expires_at"])
+    lifetime = parsed(token["expires_at"]) - parsed(token["issued_at"])
+    fits = abs(lifetime - _LIFETIME) <= TOLERANCE
+    place = "body.token.expires_at"
+    session.expect(fits, reply, place, f"{_LIFETIME} after issued_at", lifetime)
+    if "domain" in project:
+        session.equal(reply, "body.token.project.domain", user["domain"], project["domain"])
 
     credentials = Credentials(reply.answer.headers["x-subject-token"])
     listed = session.call("listProjects", credentials=credentials)
     session.succeeded(listed)
+    before = session.body(listed).get("links", {}).get("previous")
+    session.equal(listed, "body.links.previous of the first page", None, before)
     found = [p for p in session.body(listed)["projects"] if p["id"] == project["id"]]
     session.equal(listed, "body.projects[].id", 1, len(found))
     session.equal(listed, "body.projects[].name", identity.project, found[0]["name"])
     session.equal(listed, "body.projects[].enabled", True, found[0]["enabled"])
+    _check_project(session, listed, found[0])
     if "domain" in project:
         want = project["domain"]["id"]
         session.equal(listed, "body.projects[].domain_id", want, found[0]["domain_id"])
     session.succeeded(session.call("listPolicies", credentials=credentials))
+    # Without a role it would have opened nothing.
+    session.expect(bool(token["roles"]), reply, "body.token.roles", "a role", token["roles"])
     for other in session.body(listed)["projects"]:
         scoped = drafts(world, "createToken")[0].put("body.auth.scope.project.name", other["name"])
         opened = session.send(scoped)
@@ -51,6 +66,17 @@ def test_a_user_gets_a_token_and_finds_the_project(session: Session, world: Worl
         session.equal(
             opened, "body.token.project.id", other["id"], opened.json()["token"]["project"]["id"]
         )
+
+
+def _check_project(session: Session, listed: Reply, project: dict[str, Any]) -> None:
+    """A project is no account, and its link and that of the list lead to themselves."""
+    session.equal(listed, "body.projects[].is_domain", False, project.get("is_domain", False))
+    for place, links, end in (
+        ("body.links.self", session.body(listed).get("links", {}), "/projects"),
+        ("body.projects[].links.self", project.get("links", {}), f"/projects/{project['id']}"),
+    ):
+        address = urlsplit(links.get("self", end)).path
+        session.expect(address.endswith(end), listed, place, f"an address at {end}", address)
 
 
 @about("createToken")

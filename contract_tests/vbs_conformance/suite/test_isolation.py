@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from vbs_conformance.contract import Operation
 from vbs_conformance.draft import ABSENT
+from vbs_conformance.reply import explained
 from vbs_conformance.run import RUN, about
-from vbs_conformance.session import Session
+from vbs_conformance.session import Credentials, Session
 from vbs_conformance.vbs.drafts import drafts
-from vbs_conformance.vbs.world import SCHEDULE, World
+from vbs_conformance.vbs.world import SCHEDULE, NotReachable, World
 
+_NOT_FOUND = 404
 # The places where a request names a thing of the project.
 _NAMES = (
     "path.backup_id",
@@ -26,22 +30,37 @@ _NAMES = (
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Make one test for each operation that names a thing of the project."""
+    """Make one test for each operation that it is about."""
     if "operation" not in metafunc.fixturenames:
         return
     operations = metafunc.config.stash[RUN].session.contract.operations.values()
-    named = {
-        operation.id
-        for operation in operations
-        for place in (
-            *(rule.place for rule in operation.rules),
-            *(f"{parameter.location}.{parameter.name}" for parameter in operation.parameters),
-        )
-        if place in _NAMES
-    }
+    chooses = _CHOOSES.get(metafunc.function.__name__, _names_a_thing)
+    chosen = [operation.id for operation in operations if chooses(operation)]
     metafunc.parametrize(
-        "operation", [pytest.param(id_, marks=about(id_)) for id_ in sorted(named)]
+        "operation", [pytest.param(id_, marks=about(id_)) for id_ in sorted(chosen)]
     )
+
+
+def _names_a_thing(operation: Operation) -> bool:
+    """Tell whether an operation names a thing of the project."""
+    places = {rule.place for rule in operation.rules}
+    places |= {f"{parameter.location}.{parameter.name}" for parameter in operation.parameters}
+    return not places.isdisjoint(_NAMES)
+
+
+def _lacks(operation: Operation, state: str) -> bool:
+    """Tell whether an operation of the project is silent about a state of all the others."""
+    return "{project_id}" in operation.path and operation.state(state) is None
+
+
+_CHOOSES: dict[str, Callable[[Operation], bool]] = {
+    "test_a_foreign_token_changes_nothing": lambda operation: (
+        _names_a_thing(operation) or _lacks(operation, "project_mismatch")
+    ),
+    "test_a_reader_changes_nothing": lambda operation: (
+        operation.method != "GET" and _lacks(operation, "role_not_allowed")
+    ),
+}
 
 
 @pytest.mark.kind("isolation")
@@ -50,8 +69,9 @@ def test_foreign_things_do_not_exist(operation: str, session: Session, world: Wo
     world.settle_all()
     before = world.snapshot()
     reply = session.send(draft, project=world.other_project, credentials=world.other)
-    refused = reply.status == 404 or _all_failed(reply.json())
-    session.expect(refused, reply, "another project's thing", 404, reply.status)
+    refused = reply.status == _NOT_FOUND or _all_failed(reply.json())
+    got = explained(session.contract, reply)
+    session.expect(refused, reply, "another project's thing", _absence(reply.operation), got)
     unchanged = world.snapshot() == before
     session.expect(unchanged, reply, "another project's thing", "no change", "a change")
 
@@ -69,8 +89,9 @@ def test_a_foreign_volume_is_not_bound_to_a_policy_of_ones_own(
     reply = session.call("bindResources", body=body, **there)
     listed = session.body(session.call("listPolicies", **there))["backup_policies"]
     session.ok("deletePolicy", path={"policy_id": policy_id}, **there)
-    refused = reply.status == 404 or _all_failed(reply.json())
-    session.expect(refused, reply, "another project's volume", 404, reply.status)
+    refused = reply.status == _NOT_FOUND or _all_failed(reply.json())
+    got = explained(session.contract, reply)
+    session.expect(refused, reply, "another project's volume", _NOT_FOUND, got)
     counts = [p["policy_resource_count"] for p in listed if p["backup_policy_id"] == policy_id]
     session.equal(reply, "policy_resource_count afterwards", [0], counts)
 
@@ -114,14 +135,35 @@ def test_backups_show_nowhere_in_another_project(session: Session, world: World)
 
 @pytest.mark.kind("foreign token")
 def test_a_foreign_token_changes_nothing(operation: str, session: Session, world: World) -> None:
+    _check_shut(world, operation, world.other, "credentials of another project")
+
+
+@pytest.mark.kind("reader")
+def test_a_reader_changes_nothing(operation: str, session: Session, world: World) -> None:
+    token = session.target.reader_token
+    if token is None:
+        raise NotReachable("the target file names no reader_token")
+    _check_shut(world, operation, Credentials(token), "credentials of who may only read")
+
+
+def _check_shut(world: World, operation: str, credentials: Credentials, place: str) -> None:
+    """Credentials do not open an operation, and nothing comes of the attempt."""
+    session = world.session
     draft = drafts(world, operation)[0]
     world.settle_all()
     before = world.snapshot()
-    reply = session.send(draft, credentials=world.other)
+    reply = session.send(draft, credentials=credentials)
+    world.discard(reply)
     refused = reply.status in (401, 403, 404)
-    session.expect(refused, reply, "credentials of another project", "a refusal", reply.status)
+    session.expect(refused, reply, place, "a refusal", reply.status)
     unchanged = world.snapshot() == before
-    session.expect(unchanged, reply, "credentials of another project", "no change", "a change")
+    session.expect(unchanged, reply, place, "no change", "a change")
+
+
+def _absence(operation: Operation) -> str:
+    """Name the status of what does not exist, and the states of an operation that it is for."""
+    states = [state.state for state in operation.states if state.status == _NOT_FOUND]
+    return " or ".join((str(_NOT_FOUND), *states))
 
 
 def _all_failed(body: object) -> bool:

@@ -54,9 +54,14 @@ def _check(session: Session, policies: list[Tagged], place: str, body: dict[str,
     """Hold what a condition finds against the model; filter and count must agree."""
     reply = session.call("filterPolicies", body={"action": "filter", **body})
     answer = session.body(reply)
+    ids = {policy.name: policy.id for policy in policies}
+    for item in answer["resources"]:
+        want_id = ids.get(item["resource_name"], item["resource_id"])
+        session.equal(reply, "body.resources[].resource_id", want_id, item["resource_id"])
     found = {item["resource_id"] for item in answer["resources"]}
     want = [policy for policy in policies if matches(body, policy.name, policy.tags)]
     got = [policy for policy in policies if policy.id in found]
+    place = f"body.resources by {place}"
     session.expect(got == want, reply, place, [p.tags for p in want], [p.tags for p in got])
     session.equal(reply, "body.total_count", len(found), answer["total_count"])
     counted = session.call("filterPolicies", body={"action": "count", **body})

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from vbs_conformance.reply import Reply
+from vbs_conformance.reply import Reply, explained
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.times import disorder
@@ -67,11 +67,15 @@ def test_a_run_backs_up_every_bound_volume(
         session.expect(wrong is None, reply, place, "times in order, none in the future", wrong)
         if "vbs_job_id" not in task:
             continue
+        job = session.call("showJob", path={"job_id": task["vbs_job_id"]})
+        place = "body.tasks[].vbs_job_id"
+        session.expect(job.ok, reply, place, "a job", explained(session.contract, job))
         backup_id = world.jobs.wait_success(task["vbs_job_id"])["entities"]["backup_id"]
         shown = session.call("nativeShowBackup", path={"backup_id": backup_id})
         session.succeeded(shown)
         backup = session.body(shown)["backup"]
-        session.equal(shown, "body.backup.name", task["backup_name"], backup["name"])
+        place = "body.tasks[].backup_name and body.backup.name"
+        session.equal(shown, place, task["backup_name"], backup["name"])
         session.equal(shown, "body.backup.volume_id", task["resource_id"], backup["volume_id"])
         begun = disorder(reply, [task["created_at"], backup["created_at"]])
         place = "body.tasks[].created_at and that of its backup"
@@ -84,7 +88,7 @@ def test_pages_of_tasks_join_to_the_whole(session: Session, executed: Executed) 
     joined = []
     for offset in range(len(whole)):
         reply, page = executed.list(session, limit=1, offset=offset)
-        session.equal(reply, "query.limit", 1, len(page))
+        session.equal(reply, "query.limit and query.offset", 1, len(page))
         session.equal(reply, "body.count", len(whole), session.body(reply)["count"])
         joined += page
     session.equal(reply, "query.offset", whole, joined)
@@ -97,7 +101,7 @@ def test_a_marker_moves_through_the_tasks(session: Session, executed: Executed) 
         reply, page = executed.list(session, marker=marker)
         # The text leaves open whether the marked task itself is on the page.
         fits = page in (whole[n:], whole[n + 1 :])
-        session.expect(fits, reply, "query.marker", whole[n + 1 :], page)
+        session.expect(fits, reply, "query.marker, a job_id", whole[n + 1 :], page)
 
 
 @about("listPolicyTasks")

@@ -151,7 +151,9 @@ def test_ending_all_shares_of_a_backup_leaves_the_others(
     session.ok("deleteShare", path={"id": ended["backup_id"]}, query={"is_backup_id": True})
     for share, status in ((ended, 404), (other, 200)):
         reply = session.call("showShare", path={"id": share["id"]})
-        session.equal(reply, "the share after is_backup_id=true", status, reply.status)
+        session.equal(
+            reply, "the share after deleteShare with is_backup_id=true", status, reply.status
+        )
     _check_gone(session, ended["id"])
     session.ok("deleteShare", path={"id": other["id"]})
     _check_gone(session, other["id"])

@@ -59,9 +59,12 @@ def test_a_backup_is_made_tagged_shared_restored_and_deleted(
 
 @about("createBackup", "showJob")
 def test_a_failed_job_says_why(session: Session, world: World) -> None:
-    job_id = world.start_backup(world.volume("failing"))
+    volume = world.volume("failing")
+    job_id = world.start_backup(volume)
     job = world.jobs.wait(job_id)
     reply = session.call("showJob", path={"job_id": job_id})
+    got = job["entities"].get("volume_id", volume)
+    session.equal(reply, "body.entities.volume_id", volume, got)
     session.equal(reply, "body.status", "FAIL", job["status"])
     for key in ("error_code", "fail_reason"):
         session.expect(bool(job[key]), reply, f"body.{key}", "a text", job[key])

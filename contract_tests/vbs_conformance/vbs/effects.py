@@ -23,6 +23,7 @@ CREATES = {
     "nativeCreateBackup": ("backup", "backup", "name"),
     "createShares": ("share", "shared", "backup_id"),
 }
+RESTORES = ("restoreBackup", "nativeRestoreBackup")
 _PROJECT = re.compile(r"/v\d+/([^/]+)/")
 
 

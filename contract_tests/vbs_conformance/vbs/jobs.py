@@ -87,6 +87,7 @@ class Jobs:
             "nativeListBackups",
             {},
             lambda body: backup_id not in {b["id"] for b in body["backups"]},
+            f"no {backup_id}",
         )
 
     def wait_for_tasks(self, policy_id: str) -> list[dict[str, Any]]:
@@ -111,7 +112,11 @@ class Jobs:
         return self._poll("showJob", arguments, lambda job: job["status"] in _ENDED)
 
     def _poll(
-        self, operation: str, arguments: dict[str, Any], ended: Callable[[Any], bool]
+        self,
+        operation: str,
+        arguments: dict[str, Any],
+        ended: Callable[[Any], bool],
+        want: str = "an end",
     ) -> Reply:
         """Call an operation until what it shows has ended; return the last answer."""
         timeout = self.session.target.job_timeout
@@ -122,7 +127,7 @@ class Jobs:
             if ended(body):
                 return reply
             in_time = time.monotonic() < deadline
-            self.session.expect(in_time, reply, "body", f"an end within {timeout:g} s", body)
+            self.session.expect(in_time, reply, "body", f"{want} within {timeout:g} s", body)
             time.sleep(_POLL_SECONDS)
 
 

@@ -19,4 +19,5 @@ def check_links(session: Session, reply: Reply, backup: dict[str, Any]) -> None:
     session.equal(reply, "body.links[].rel", ["bookmark", "self"], sorted(links))
     for rel, href in links.items():
         fits = href.endswith(f"/backups/{backup['id']}")
-        session.expect(fits, reply, f"body.links[].href of {rel}", "a link to the backup", href)
+        want = "a link to the id of the backup"
+        session.expect(fits, reply, f"body.links[].href of {rel}", want, href)

@@ -8,8 +8,8 @@ from email.utils import parsedate_to_datetime
 
 from vbs_conformance.reply import Reply
 
-# A server's own clocks may differ by as much.
-_TOLERANCE = timedelta(minutes=5)
+TOLERANCE = timedelta(minutes=5)
+"""A server's own clocks may differ by as much."""
 
 
 def parsed(text: str) -> datetime:
@@ -26,7 +26,7 @@ def answered_at(reply: Reply) -> datetime:
 def disorder(reply: Reply, times: Sequence[str | None]) -> str | None:
     """Return the first time that lies before the one in front of it, or in the future, or None."""
     given = [text for text in times if text is not None]
-    latest = answered_at(reply) + _TOLERANCE
+    latest = answered_at(reply) + TOLERANCE
     for earlier, later in zip([None, *given], given, strict=False):
         if earlier is not None and parsed(later) < parsed(earlier):
             return later

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
 from typing import Any
+from urllib.parse import urlsplit
 
 from vbs_conformance.finding import Broken
 from vbs_conformance.reply import Reply
 from vbs_conformance.session import Credentials, Session
 from vbs_conformance.target import SecondProject
-from vbs_conformance.vbs.effects import CREATES
+from vbs_conformance.vbs.effects import CREATES, RESTORES
 from vbs_conformance.vbs.jobs import Jobs
 from vbs_conformance.vbs.leftovers import Leftovers
 from vbs_conformance.vbs.marker import MARKER
@@ -207,11 +209,12 @@ class World:
         except Broken:
             return None
 
-    def bind(self, policy_id: str, volumes: Sequence[str]) -> None:
-        """Bind volumes to a policy."""
+    def bind(self, policy_id: str, volumes: Sequence[str]) -> dict[str, Any]:
+        """Bind volumes to a policy; return the answer."""
         resources = [{"resource_id": volume, "resource_type": "volume"} for volume in volumes]
         body = {"backup_policy_id": policy_id, "resources": resources}
-        self.session.ok("bindResources", body=body)
+        answer: dict[str, Any] = self.session.ok("bindResources", body=body)
+        return answer
 
     def unbind(self, policy_id: str, volumes: Sequence[str]) -> None:
         """Unbind volumes from a policy."""
@@ -230,8 +233,13 @@ class World:
             self.session.succeeded(reply)
 
     def discard(self, reply: Reply) -> None:
-        """Remember to remove what a request has made that was to be refused."""
+        """Remember to remove what a request has made that was to be refused.
+
+        The volume of a restoration is busy until that is over.
+        """
         body = reply.json()
+        if reply.ok and reply.operation.id in RESTORES:
+            self._watch_restoration(reply)
         # The job of a restoration names the backup too, but has not made it.
         if not reply.ok or not isinstance(body, dict) or reply.operation.id not in CREATES:
             return
@@ -243,6 +251,13 @@ class World:
             self._undo.append(partial(self._remove_backup, body["backup"]["id"]))
         if self.session.gate.is_full:
             self.tidy()
+
+    def _watch_restoration(self, reply: Reply) -> None:
+        backup_id = urlsplit(reply.request.url).path.split("/")[-2]
+        finish = partial(self.jobs.wait_for_native, backup_id, while_in=("restoring",))
+        # The request may have lacked a volume.
+        with suppress(ValueError, TypeError, KeyError):
+            self._busy[json.loads(reply.request.body or b"")["restore"]["volume_id"]] = finish
 
     def policies(self) -> list[dict[str, Any]]:
         """Return all policies of the project as the list shows them."""

@@ -19,6 +19,7 @@
     │   └── UnknownStatusError: The answer has a status that HTTP does not know.
     └── ClientError: A call has got no answer that can be used, or could not even be sent.
         ├── InvalidRequestError: An argument breaks a rule, so the call was not sent.
+        ├── MissingParameterError: The client was not given what the path of a call needs.
         ├── AuthError: No credentials could be had, so the call was not sent.
         ├── ClockSkewError: The clocks here and there differ too much for a signature.
         ├── ConnectError: No connection could be made, so nothing has been sent.
@@ -58,6 +59,7 @@ from ._runtime.errors import (
     Error,
     ForbiddenError,
     InvalidRequestError,
+    MissingParameterError,
     NotFoundError,
     ProtocolError,
     RedirectError,
@@ -136,6 +138,7 @@ __all__ = [
     "Error",
     "ForbiddenError",
     "InvalidRequestError",
+    "MissingParameterError",
     "NotFoundError",
     "ProtocolError",
     "RedirectError",

@@ -51,6 +51,7 @@ TARGETS: Mapping[str, Target] = {
             "package": "[a-z][a-z0-9_]*",
             "command": "[ -~]+",
             "environment": "[A-Z][A-Z0-9_]*",
+            "program": "[a-z][a-z0-9-]*",
         },
     ),
     "docs": Target("contractgen.targets.docs", folder="docs"),

@@ -18,13 +18,37 @@ from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract
 
 Change = Callable[[dict[str, Any], str], None]
-# The first is never sent, the others are always null.
-_NEVER_SHOWN = (
-    ("unbindResources", "body.fail_resources[].resource_type"),
-    ("showShare", "body.shared.updated_at"),
-    ("listShares", "body.shared[].updated_at"),
-    ("createShares", "body.shared[].updated_at"),
-)
+# Optional, and left out by the healthy server.
+_NEVER_SHOWN = {
+    "unbindResources": (
+        "body.fail_resources[].resource_type",
+        "body.fail_resources[].availability_zone",
+        "body.fail_resources[].os_vol_host_attr",
+    ),
+    "showShare": ("body.shared.backup.has_dependent_backup",),
+    "listShares": ("body.shared[].backup.has_dependent_backup",),
+    "listPolicies": ("body.backup_policies[].tags",),
+}
+# Any value is right: nothing else shows it, no caller has sent it, and the text does not say more.
+_ANY_VALUE = {
+    "createToken": (
+        *("body.token.user.id", "body.token.catalog"),
+        *("body.token.roles[].id", "body.token.roles[].name"),
+    ),
+    "listProjects": (
+        *("body.projects[].parent_id", "body.projects[].description", "body.links.next"),
+        *("body.projects[].links.next", "body.projects[].links.previous"),
+    ),
+    "nativeRestoreBackup": ("body.restore.volume_name",),
+    "showQuotas": ("body.quotas.resources[].quota", "body.quotas.resources[].reserved"),
+    "bindResources": ("body.fail_resources[].message",),
+    "unbindResources": ("body.fail_resources[].message",),
+    # These are always empty.
+    "showJob": ("body.sub_jobs",),
+    "filterPolicies": ("body.resources[].resource_detail",),
+}
+# What is shown instead of null.
+_SAMPLES = {"string": "2024-05-21T09:03:40.000000", "integer": 1, "boolean": True}
 _UUID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -35,12 +59,12 @@ def fields(contract: Contract) -> Iterator[Planted]:
         schema = success_schema(contract, operation)
         seen: set[str] = set()
         for place, inner, required in properties(contract, schema or {}, "body"):
-            if place in seen:
+            if place in seen or place.startswith(_NEVER_SHOWN.get(operation.id, ())):
                 continue
             seen.add(place)
-            # An object is altered by what it holds; a failed unbinding names no kind.
+            # An object is altered by what it holds.
             is_object = "properties" in inner or "additionalProperties" in inner
-            if not is_object and (operation.id, place) not in _NEVER_SHOWN:
+            if not is_object and place not in _ANY_VALUE.get(operation.id, ()):
                 yield _altered(contract, operation.id, place, "altered", _alter(inner))
             yield _altered(contract, operation.id, place, "wrong type", _retype)
             if required:
@@ -94,12 +118,15 @@ def _retype(parent: dict[str, Any], name: str) -> None:
 
 def _alter(schema: Mapping[str, Any]) -> Change:
     members = schema.get("enum", ())
+    types = schema.get("type", ())
 
     def change(parent: dict[str, Any], name: str) -> None:
         value = parent[name]
         others = [member for member in members if member != value]
         if others and value is not None:
             parent[name] = others[0]
+        elif value is None:
+            parent[name] = next((_SAMPLES[kind] for kind in _SAMPLES if kind in types), None)
         else:
             parent[name] = altered(value)
 

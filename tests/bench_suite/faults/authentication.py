@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tests.bench_suite.planted import Planted, is_success
 from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract, Operation
+from vbs_conformance.vbs.effects import only_reads
 
 _TOKEN = "x-auth-token"
 
@@ -33,7 +34,7 @@ def holes(contract: Contract, tokens: Tokens) -> Iterator[Planted]:
         yield _let_in(contract, operation, tokens, "expired", lambda t: t == tokens.expired)
         if operation.state("roles_missing"):
             yield _let_in(contract, operation, tokens, "roleless", lambda t: t == tokens.roleless)
-        if operation.method != "GET" and operation.id != "filterPolicies":
+        if not only_reads(operation.id, operation.method):
             yield _let_in(contract, operation, tokens, "reader", lambda t: t == tokens.reader)
         if "{project_id}" in operation.path:
             yield _let_in(contract, operation, tokens, "foreign", lambda t: t == tokens.other)

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from tests.bench_suite.faults.inputs import breaks
+from tests.bench_suite.faults.inputs import breaks, broken_rules
 from tests.bench_suite.planted import Planted, name_of
 from tests.contract_tests.faulty_server import Forward, Message, Reply
 from vbs_conformance.contract import Contract, Rule, StateCode
+from vbs_conformance.vbs.effects import only_reads
 
 Change = Callable[[Reply], Reply]
+_UNAUTHORIZED, _FORBIDDEN = 401, 403
 # States that are reached without a failing backend.
 _REACHED = (
     "token_missing", "token_invalid", "token_expired", "roles_missing", "role_not_allowed",
@@ -36,10 +38,11 @@ def of_rules(contract: Contract) -> Iterator[Planted]:
 def of_states(contract: Contract) -> Iterator[Planted]:
     """Each state that can be reached is answered in each wrong way."""
     for state in contract.states:
-        reads = contract.operations[state.operation].method == "GET"
         # Everybody who has a role may read.
+        reads = only_reads(state.operation, contract.operations[state.operation].method)
         closed = not (reads and state.state == "role_not_allowed")
-        if state.state in _REACHED and state.state not in _OPEN and closed:
+        reached = state.state in _REACHED and state.cause != "backend"
+        if reached and state.state not in _OPEN and closed:
             for name, change in _changes(contract, state):
                 yield _state_answered_wrongly(contract, state, name, change)
 
@@ -50,19 +53,30 @@ def _answered_wrongly(contract: Contract, rule: Rule, name: str, change: Change)
         refused = reply.status == rule.status and breaks(contract, rule, message, path)
         return change(reply) if refused else reply
 
-    places = (rule.place, name_of(rule.place), "body.error", rule.id)
+    places = (rule.place, name_of(rule.place), _error(rule), rule.id)
     return Planted(f"{name}/{rule.id}", name, rule.operation, places, act, contract)
 
 
 def _state_answered_wrongly(
     contract: Contract, state: StateCode, name: str, change: Change
 ) -> Planted:
+    operation = contract.operations[state.operation]
+
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         reply = await forward(message)
         is_meant = reply.status == state.status and state.code in (None, _code(reply))
-        return change(reply) if is_meant else reply
+        # What breaks a rule is refused for that, unless the caller must not come in at all.
+        shut = reply.status in (_UNAUTHORIZED, _FORBIDDEN)
+        kept = shut or not broken_rules(contract, operation, message, path)
+        return change(reply) if is_meant and kept else reply
 
-    places = (state.state, "body.error", state.id)
+    # The answer does not tell states of one status and code apart.
+    alike = [
+        other.state
+        for other in operation.states
+        if other.status == state.status and state.code in (None, other.code)
+    ]
+    places = (*alike, _error(state), state.id)
     return Planted(f"{name}/{state.id}", name, state.operation, places, act, contract)
 
 
@@ -80,6 +94,11 @@ def _changes(contract: Contract, row: Rule | StateCode) -> Iterator[tuple[str, C
         rows = sorted(contract.errors.values(), key=lambda error: error.status != row.status)
         other = next(error.code for error in rows if error.code != row.code)
         yield "wrong code", lambda reply: _with_code(reply, other)
+
+
+def _error(row: Rule | StateCode) -> str:
+    """Return the place of the error in the answers of an operation: it is the whole body."""
+    return f"{row.operation} body"
 
 
 def _code(reply: Reply) -> Any:

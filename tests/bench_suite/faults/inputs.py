@@ -18,22 +18,37 @@ from tests.bench_suite.planted import (
     success_example,
 )
 from tests.contract_tests.faulty_server import Forward, Message, Reply
+from vbs_conformance.cases.values import refused_values
 from vbs_conformance.contract import Body, Contract, Operation, Rule
+from vbs_conformance.exchange import Answer
 
 _SERVER_ERROR = 500
+# What breaks one of these may break others by the same value.
+_IMPLIED = ("null", "type", "minLength", "minProperties")
 
 
 def lenient(contract: Contract) -> Iterator[Planted]:
     """Each rule is overlooked by itself."""
     for rule in contract.rules:
-        yield _overlooked(contract, rule)
+        if not _is_implied(contract, rule):
+            yield _overlooked(contract, rule)
+
+
+def _is_implied(contract: Contract, rule: Rule) -> bool:
+    """Tell whether whatever breaks a rule breaks another one of its place, too."""
+    if rule.keyword not in _IMPLIED:
+        return False
+    schema = contract.validator(rule.pointer.rpartition("/")[0])
+    values = [value for _, value in refused_values(rule.keyword, rule.bound, "1")]
+    return all(len(list(schema.iter_errors(value))) > 1 for value in values)
 
 
 def _overlooked(contract: Contract, rule: Rule) -> Planted:
     operation = contract.operations[rule.operation]
 
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
-        if not breaks(contract, rule, message, path):
+        # Which of several broken rules a refusal names is open.
+        if broken_rules(contract, operation, message, path) != [rule]:
             return await forward(message)
         reply = await forward(message, overlook=rule.id)
         # A server that overlooks a rule does not crash for it.
@@ -47,18 +62,26 @@ def _overlooked(contract: Contract, rule: Rule) -> Planted:
 def breaks(contract: Contract, rule: Rule, message: Message, path: Mapping[str, str]) -> bool:
     """Tell whether a request breaks a rule before any other."""
     operation = contract.operations[rule.operation]
+    return broken_rules(contract, operation, message, path)[:1] == [rule]
+
+
+def broken_rules(
+    contract: Contract, operation: Operation, message: Message, path: Mapping[str, str]
+) -> list[Rule]:
+    """Return the rules that the first wrong part of a request breaks."""
     broken = contract.violations(operation, "path", path)
     broken += contract.violations(operation, "query", query_of(message))
     if operation.body is not None and not broken:
         broken += contract.violations(operation, "body", _body(message))
-    return broken[:1] == [rule]
+    return broken
 
 
 def _body(message: Message) -> Any:
     if not message.body:
         return Body.ABSENT
     try:
-        return message.json()
+        # A server reads JSON strictly.
+        return Answer(0, {}, message.body, 0.0).json()
     except ValueError:
         return Body.NOT_JSON
 
@@ -66,7 +89,7 @@ def _body(message: Message) -> Any:
 def strict(contract: Contract) -> Iterator[Planted]:
     """What just keeps a rule is refused; what is optional is demanded; null is never taken."""
     for rule in contract.rules:
-        if rule.keyword in _AT_THE_EDGE and rule.disputed is None:
+        if rule.keyword in _AT_THE_EDGE and rule.disputed is None and _has_edge(contract, rule):
             yield _narrowed(contract, rule)
     for operation in contract.operations.values():
         if operation.body is None:
@@ -77,6 +100,12 @@ def strict(contract: Contract) -> Iterator[Planted]:
                 yield _demanded(contract, operation, place)
             if "null" in resolved(contract, inner).get("type", ()):
                 yield _never_null(contract, operation, place)
+
+
+def _has_edge(contract: Contract, rule: Rule) -> bool:
+    """Tell whether the shortest text that keeps a rule keeps the others of its place, too."""
+    schema = contract.validator(rule.pointer.rpartition("/")[0])
+    return rule.keyword != "minLength" or schema.is_valid("b" * rule.bound)
 
 
 def _narrowed(contract: Contract, rule: Rule) -> Planted:
@@ -127,7 +156,7 @@ def _demanded(contract: Contract, operation: Operation, place: str) -> Planted:
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         if _has_all(message, place):
             return await forward(message)
-        return refusal(contract, operation.id, 400, _some_code(operation))
+        return refusal(contract, operation.id, 400, _code_for(operation, place))
 
     id_ = f"strict/{operation.id}:{place}:demanded"
     return Planted(id_, "too strict", operation.id, (place, name_of(place)), act, contract)
@@ -143,15 +172,17 @@ def _never_null(contract: Contract, operation: Operation, place: str) -> Planted
     async def act(message: Message, forward: Forward, path: Mapping[str, str]) -> Reply:
         name = name_of(place)
         if any(p.get(name, "") is None for p in parents_of(body_of(message), place)):
-            return refusal(contract, operation.id, 400, _some_code(operation))
+            return refusal(contract, operation.id, 400, _code_for(operation, place))
         return await forward(message)
 
     id_ = f"strict/{operation.id}:{place}:never null"
     return Planted(id_, "too strict", operation.id, (place, name_of(place)), act, contract)
 
 
-def _some_code(operation: Operation) -> str | None:
-    return next((rule.code for rule in operation.rules if rule.code), None)
+def _code_for(operation: Operation, place: str) -> str | None:
+    """Return the code that the operation gives for a place, or else any."""
+    own = [rule.code for rule in operation.rules if rule.place == place]
+    return next(iter(own or [rule.code for rule in operation.rules if rule.code]), None)
 
 
 def _is_text(value: Any) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from pydantic import BaseModel
 
-from .errors import ClientError
+from .errors import ClientError, MissingParameterError
 from .not_given import NOT_GIVEN, given
 from .settings import Settings
 from .shapes import is_mapping, is_sequence
@@ -76,7 +76,8 @@ def build_request(call: Call, settings: Settings) -> Request:
     """Build the request of a call.
 
     Raises:
-        ClientError: a value that the client needs for it was not given, or cannot stand in a path.
+        MissingParameterError: the client was not given a value that the path needs.
+        ClientError: a value cannot stand in a path.
         InvalidRequestError: an argument breaks a rule.
 
     """
@@ -111,7 +112,8 @@ def _path(call: Call, settings: Settings) -> str:
     for name in call.endpoint.client_path:
         value = settings.path.get(name)
         if value is None:
-            raise ClientError(f"{call.endpoint.path} needs {name}: give it to the client")
+            message = f"{call.endpoint.path} needs {name}: give it to the client"
+            raise MissingParameterError(message, name)
         path = path.replace(f"{{{name}}}", _segment(name, value))
     for name, argument in call.path.items():
         path = path.replace(f"{{{name}}}", _segment(name, argument))

@@ -51,7 +51,8 @@ def validate(operation: str, rules: tuple[Rule, ...], data: Mapping[str, Any]) -
     for rule in rules:
         for found in _breaches(rule, data):
             id_ = f"{operation}:{rule.place}:{rule.keyword}{rule.choice}"
-            raise InvalidRequestError(f"{id_}: {found}", id_, rule.code)
+            told = f" ({rule.code})" if rule.code else ""
+            raise InvalidRequestError(f"{id_}: {found}{told}", id_, rule.code)
 
 
 def _breaches(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:

@@ -101,7 +101,7 @@ def _amount(number: Json, one: str, many: str) -> str:
 
 
 def _negated(schema: Json) -> Phrase:
-    if isinstance(schema, Mapping) and list(schema) == ["pattern"]:
+    if isinstance(schema, Mapping) and schema.keys() - {"type"} == {"pattern"}:
         return phrase("does not match ", code(schema["pattern"]))
     if isinstance(schema, Mapping) and list(schema) == ["const"]:
         return phrase("anything but ", code(value(schema["const"])))
@@ -111,7 +111,7 @@ def _negated(schema: Json) -> Phrase:
 
 
 def _forbidden(schema: Json) -> Phrase:
-    if isinstance(schema, Mapping) and list(schema) == ["pattern"]:
+    if isinstance(schema, Mapping) and schema.keys() - {"type"} == {"pattern"}:
         return phrase("matches ", code(schema["pattern"]))
     if isinstance(schema, Mapping) and list(schema) == ["const"]:
         return phrase("is ", code(value(schema["const"])))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from importlib import resources
 
 from contractgen.model import Api
+from contractgen.targets.python.cli_views import command_views
 from contractgen.targets.python.client_view import client_view
 from contractgen.targets.python.model_source import models_module
 from contractgen.targets.python.rendering import render as fill
+from contractgen.targets.python.runtime.cli.failures import MEANINGS
 from contractgen.targets.python.schemas import Schemas
 from contractgen.targets.python.settings import PythonSettings
 from contractgen.targets.python.text import comment
@@ -27,9 +29,11 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
     client = client_view(api, schemas, settings)
     header = f"Generated from {api.title} {api.version}. Do not edit; run `{settings.command}`."
     shared = {"api": api, "client": client, "header": header, "settings": settings}
+    commands = {one.module: command_views(one) for one in client.resources}
     package = {
         "__init__.py": fill("package.py.jinja", shared),
         "py.typed": "",
+        "cli.py": fill("cli.py.jinja", shared, commands=commands),
         "client.py": fill("client.py.jinja", shared),
         "credentials.py": fill("credentials.py.jinja", shared),
         "errors.py": fill("errors.py.jinja", shared),
@@ -46,7 +50,7 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
         package[f"_runtime/{name}"] = f"{comment(header)}\n{text}"
     return {
         "pyproject.toml": fill("pyproject.toml.jinja", shared),
-        "README.md": fill("README.md.jinja", shared),
+        "README.md": fill("README.md.jinja", shared, exit_codes=MEANINGS.items()),
         **{f"{settings.package}/{name}": text for name, text in package.items()},
     }
 
@@ -54,6 +58,7 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
 def _runtime() -> Iterator[tuple[str, str]]:
     """Yield the modules that are the same for every API."""
     folder = resources.files("contractgen.targets.python.runtime")
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".py"):
-            yield entry.name, entry.read_text("utf-8")
+    for parent, prefix in ((folder, ""), (folder / "cli", "cli/")):
+        for entry in sorted(parent.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(".py"):
+                yield f"{prefix}{entry.name}", entry.read_text("utf-8")

@@ -10,6 +10,7 @@ from contractgen.model.api import Operation
 from contractgen.model.values import Field, Parameter
 from contractgen.targets.python import names
 from contractgen.targets.python.annotations import argument_type
+from contractgen.targets.python.cli_views import value_view
 from contractgen.targets.python.docs import field_text
 from contractgen.targets.python.schemas import Schemas, json_media
 from contractgen.targets.python.text import Code
@@ -59,6 +60,7 @@ def arguments_of(operation: Operation, schemas: Schemas) -> Arguments:
             name=Code(words[place]),
             wire=place.wire,
             type=argument_type(schemas, field, optional=not required),
+            value=value_view(field),
             required=required,
             text=field_text(field, section=operation.source),
         )

@@ -72,7 +72,7 @@ def _check(rule: Rule, place: str) -> Code | None:
 
 def _as_pattern(keyword: str, bound: Any) -> tuple[str, Any]:
     """Of what `not` can forbid, only a pattern is checked."""
-    if keyword == "not" and isinstance(bound, dict) and list(bound) == ["pattern"]:
+    if keyword == "not" and isinstance(bound, dict) and bound.keys() - {"type"} == {"pattern"}:
         return "not pattern", bound["pattern"]
     return keyword, bound
 

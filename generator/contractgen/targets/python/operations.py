@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from contractgen.model.api import Operation
+from contractgen.pointers import split
 from contractgen.targets.python import names
 from contractgen.targets.python.annotations import result_type
 from contractgen.targets.python.arguments import BODY, Arguments, Place, arguments_of, is_given_once
@@ -177,6 +178,7 @@ def _pages(
     called = method_names.call
     summary = f"Read the pages of `{called}` one after the other, each when it is needed."
     return PagesView(
+        items=tuple(split(page.items)),
         name=Code(method_names.pages),
         constant=Code(f"{names.constant_name(called)}_PAGES"),
         arguments=kept,

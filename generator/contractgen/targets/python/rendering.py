@@ -20,6 +20,7 @@ _FILTERS: dict[str, Callable[..., Code]] = {
     "literal": text.literal,
     "note": text.note,
     "one_line": text.one_line,
+    "paragraphs": text.paragraphs,
     "prose": text.prose,
     "summary": text.summary,
     "toml": text.toml,

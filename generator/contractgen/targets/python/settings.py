@@ -17,6 +17,7 @@ class PythonSettings:
         command: the command that generates it again, for the headers of files.
         docs: address below which the API reference is published, with a slash at its end.
         environment: begins the names of the environment variables that it reads.
+        program: name of the command line.
 
     """
 
@@ -25,13 +26,18 @@ class PythonSettings:
     command: str = "contractgen generate"
     docs: str = ""
     environment: str = ""
+    program: str = ""
 
     @classmethod
     def of(cls, title: str, options: Mapping[str, str]) -> PythonSettings:
         """Return what is set, and for the rest what the title of the document suggests."""
         settings = replace(cls.from_title(title), **options)
-        word = settings.package.removesuffix("_client").upper()
-        return settings if settings.environment else replace(settings, environment=word)
+        word = settings.package.removesuffix("_client")
+        return replace(
+            settings,
+            environment=settings.environment or word.upper(),
+            program=settings.program or word.replace("_", "-"),
+        )
 
     @classmethod
     def from_title(cls, title: str) -> PythonSettings:

@@ -86,6 +86,7 @@ def _started(
             waiter=target.view.waiter.constant,
             argument=argument,
             attribute=attribute,
+            state=target.view.waiter.acceptors[0].attribute,
         )
 
 

@@ -89,6 +89,12 @@ def summary(doc: Doc) -> Code:
     return Code(_summary(doc, WIDTH)[0].replace("|", "\\|"))
 
 
+def paragraphs(doc: Doc) -> Code:
+    """Write the text of a docstring alone, without its sections."""
+    first, rest = _summary(doc, WIDTH)
+    return Code("\n\n".join(filter(None, (first, rest))))
+
+
 def docstring(doc: Doc, indent: int) -> Code:
     """Write a docstring with its quotes; its first line has no indent."""
     width = WIDTH - indent

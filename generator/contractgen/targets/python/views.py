@@ -9,12 +9,31 @@ from contractgen.targets.python.text import Code, Doc
 
 
 @dataclass(frozen=True)
+class ValueView:
+    """What a value is on the command line.
+
+    Attributes:
+        kind: text, integer, number, boolean or json.
+        many: it is one of a list.
+        nullable: it may be null.
+        choices: the values that the document knows.
+
+    """
+
+    kind: str
+    many: bool = False
+    nullable: bool = False
+    choices: tuple[str | int | float, ...] = ()
+
+
+@dataclass(frozen=True)
 class ArgumentView:
     """An argument of a method; `wire` is its name on the wire."""
 
     name: Code
     wire: str
     type: Code
+    value: ValueView
     required: bool
     text: str
 
@@ -68,8 +87,9 @@ class ResultView:
 
 @dataclass(frozen=True)
 class PagesView:
-    """A method that reads all pages."""
+    """A method that reads all pages; `items` are the properties that lead to what a page lists."""
 
+    items: tuple[str, ...]
     name: Code
     constant: Code
     arguments: tuple[ArgumentView, ...]
@@ -101,6 +121,7 @@ class StartedView:
         waiter: how to wait for it.
         argument: its argument.
         attribute: where the answer has the value of the argument.
+        state: the attribute of what is shown that says how far it is.
 
     """
 
@@ -113,6 +134,7 @@ class StartedView:
     waiter: Code
     argument: Code
     attribute: Code
+    state: str
 
 
 @dataclass(frozen=True)
@@ -147,6 +169,16 @@ class OperationView:
     waiter: WaiterView | None
     started: StartedView | None
     doc: Doc
+
+
+@dataclass(frozen=True)
+class CommandView:
+    """A method as a command; `settings` are arguments that say more of it."""
+
+    method: Code
+    doc: Doc
+    arguments: tuple[ArgumentView, ...]
+    settings: tuple[tuple[Code, Code], ...]
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ DEMANDS = [
     ({"multipleOf": 5}, "A multiple of 5"),
     ({"pattern": "^a"}, "Matches `^a`"),
     ({"not": {"pattern": "^auto"}}, "Does not match `^auto`"),
+    ({"not": {"type": "string", "pattern": "^auto"}}, "Does not match `^auto`"),
     ({"not": {"const": "x"}}, "Anything but `x`"),
     ({"not": {"enum": ["x", "y"]}}, "None of `x` and `y`"),
     ({"not": {"type": "object"}}, 'Does not fit `{"type": "object"}`'),

@@ -101,6 +101,7 @@ def test_the_distribution(make_api: Callable[..., Api]) -> None:
     project = tomllib.loads(files["pyproject.toml"])
     assert project["project"]["name"] == "x-1"
     assert project["project"]["version"] == "1"
+    assert project["project"]["scripts"] == {"x": "x.cli:main"}
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["x"]
     assert files["x/py.typed"] == ""
     assert "client.things.list_things" in files["README.md"]

@@ -6,6 +6,7 @@ import builtins
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, get_args
 
@@ -102,6 +103,20 @@ def test_nothing_of_a_document_is_run(hostile: Api, package_of: Callable[[Api], 
     data = {EVIL: EVIL, "const": EVIL, "pattern": '"""'}
     model = package.models.Sent.model_validate(data)
     assert model.model_dump(by_alias=True) == data
+
+
+def test_help_shows_visible_characters_only(
+    hostile: Api, package_of: Callable[[Api], Any], capfd: pytest.CaptureFixture[str]
+) -> None:
+    name = package_of(replace(hostile, title=TITLE, summary=TITLE)).__name__
+    cli, runtime = import_module(f"{name}.cli"), import_module(f"{name}._runtime.cli.main")
+    [resource] = cli.PROGRAM.resources
+    for command in ("", *(one.method.replace("_", "-") for one in resource.commands)):
+        words = [resource.attribute.replace("_", "-"), command] if command else []
+        assert runtime.main(cli.PROGRAM, [*words, "--help"]) == 0
+    text = capfd.readouterr().out
+    assert not {character for character in text if not character.isprintable()} - {"\n"}
+    assert not hasattr(builtins, "owned")
 
 
 def test_generated_files_hold_visible_characters_only(hostile: Api) -> None:

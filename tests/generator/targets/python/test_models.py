@@ -202,6 +202,7 @@ class TestWhatIsSent:
               type: object
               properties:
                 name: {type: string, not: {pattern: '^auto'}}
+                label: {type: [string, "null"], not: {type: string, pattern: '^auto'}}
                 ids: {type: array, uniqueItems: true, items: {type: integer}}
                 tags:
                   type: array
@@ -210,9 +211,10 @@ class TestWhatIsSent:
               minProperties: 1
             """,
         )
-        assert models.Backup(name="auf", ids=[1, 2], tags=[{"key": "a"}, {"key": "b"}])
+        assert models.Backup(name="auf", label=None, ids=[1, 2], tags=[{"key": "a"}, {"key": "b"}])
         for wrong, message in (
             ({"name": "auto1"}, "name breaks not pattern '\\^auto'"),
+            ({"label": "auto1"}, "label breaks not pattern '\\^auto'"),
             ({"ids": [1, 1]}, "ids breaks uniqueItems"),
             ({"tags": [{"key": "a"}, {"key": "a"}]}, "tags breaks x-uniqueBy 'key'"),
             ({}, "the object breaks minProperties 1"),

@@ -43,6 +43,19 @@ def test_variables_are_called_like_the_package(options: dict[str, str], environm
     assert PythonSettings.of("Widget Service", options).environment == environment
 
 
+@pytest.mark.parametrize(
+    ("options", "program"),
+    [
+        ({}, "widget-service"),
+        ({"package": "w_client"}, "w"),
+        ({"package": "widgets"}, "widgets"),
+        ({"package": "w_client", "program": "mine"}, "mine"),
+    ],
+)
+def test_the_command_line_is_called_like_the_package(options: dict[str, str], program: str) -> None:
+    assert PythonSettings.of("Widget Service", options).program == program
+
+
 def test_the_project_sets_them(tmp_path: Path) -> None:
     table = '[tool.contractgen.python]\ndistribution = "w-1"\npackage = "w"\ncommand = "make it"\n'
     (tmp_path / "pyproject.toml").write_text(table)
@@ -57,6 +70,7 @@ def test_the_project_sets_them(tmp_path: Path) -> None:
         ('[tool.contractgen.python]\npackage = "../x"', "package of .* must be a text like"),
         ("[tool.contractgen.python]\npackage = 3", "package of .* must be a text like"),
         ('[tool.contractgen.python]\nenvironment = "a b"', "environment of .* must be a text like"),
+        ('[tool.contractgen.python]\nprogram = "a b"', "program of .* must be a text like"),
         ('[tool.contractgen.python]\nname = "x"', "has no name; use distribution, package"),
         ("[tool.contractgen]\npython = 3", r"\[tool.contractgen.python\] has no "),
         (

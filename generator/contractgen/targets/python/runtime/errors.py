@@ -136,6 +136,23 @@ class InvalidRequestError(ClientError):
         return self.message
 
 
+class MissingParameterError(ClientError):
+    """The client was not given what the path of a call needs.
+
+    Attributes:
+        name: the argument of the client.
+
+    """
+
+    def __init__(self, message: str, name: str) -> None:
+        super().__init__(message, name)
+        self.message = message
+        self.name = name
+
+    def __str__(self) -> str:
+        return self.message
+
+
 class AuthError(ClientError):
     """No credentials could be had, so the call was not sent."""
 

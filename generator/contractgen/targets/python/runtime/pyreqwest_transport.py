@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from pyreqwest import exceptions
-from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
-from pyreqwest.http import HeaderMap
-from pyreqwest.response import BaseResponse
+try:
+    from pyreqwest import exceptions
+    from pyreqwest.client import Client, ClientBuilder, SyncClient, SyncClientBuilder
+    from pyreqwest.http import HeaderMap
+    from pyreqwest.response import BaseResponse
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError("this transport needs pyreqwest: pip install pyreqwest") from error
 
 from .errors import (
     CallTimeoutError,

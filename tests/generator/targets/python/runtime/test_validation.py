@@ -23,7 +23,7 @@ def test_the_error_names_rule_code_and_value() -> None:
     assert caught.value.code == "E.1"
     shown = f"'{'a' * 59}..."
     assert str(caught.value) == (
-        f"act:body.thing.name:maxLength: body.thing.name is {shown}, which breaks maxLength 3"
+        f"act:body.thing.name:maxLength: body.thing.name is {shown}, which breaks maxLength 3 (E.1)"
     )
 
 

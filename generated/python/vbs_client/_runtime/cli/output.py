@@ -1,0 +1,39 @@
+# Generated from Volume Backup Service API 1.0.0. Do not edit; run `vbs-contract generate`.
+"""Writes answers: tables for people, JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+import click
+
+from .layout import Table, tables
+
+
+def write_json(data: Any) -> None:
+    """Write data as JSON."""
+    click.echo(json.dumps(data, ensure_ascii=False))
+
+
+def write_bytes(content: bytes) -> None:
+    """Write an answer exactly as it came, if it has a body."""
+    if content:
+        click.echo(content)
+
+
+def write_tables(data: Any) -> None:
+    """Write data for people: as wide as the terminal, or with tabs where there is none."""
+    found = [table for table in tables(data) if table.rows]
+    if sys.stdout.isatty():
+        from .terminal import show  # what draws is slow to import
+
+        show(found)
+    elif found:
+        click.echo("\n\n".join(map(_with_tabs, found)))
+
+
+def _with_tabs(table: Table) -> str:
+    head = [row for row in ((table.title,), table.header) if any(row)]
+    return "\n".join("\t".join(row) for row in (*head, *table.rows))

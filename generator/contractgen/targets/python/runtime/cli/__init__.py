@@ -1,0 +1,1 @@
+"""The command line: fixed code, driven by a description of the commands."""
