@@ -47,5 +47,5 @@ def _can_check(rule: Rule) -> bool:
     if rule.keyword == "anyOf":
         return all(isinstance(name, str) for name in rule.bound)
     if rule.keyword == "not":
-        return list(rule.bound) == ["pattern"] and can_check(rule.bound["pattern"])
+        return rule.bound.keys() - {"type"} == {"pattern"} and can_check(rule.bound["pattern"])
     return rule.keyword in CHECKED and (rule.keyword != "pattern" or can_check(rule.bound))
