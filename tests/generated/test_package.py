@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 import pkgutil
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 import vbs_client
 from vbs_client import errors, models, resources
+from vbs_client.remedies import REMEDIES
 
 ROOT = Path(__file__).parents[2]
 CLIENT = ROOT / "generated/python"
@@ -86,6 +88,11 @@ def test_each_error_code_has_a_class() -> None:
         assert class_.meaning == catalogue[code]["meaning"]
         assert class_.remedy == catalogue[code]["remedy"]
         assert issubclass(class_, STATUSES[catalogue[code]["status"]])
+
+
+def test_each_error_code_has_a_chinese_remedy() -> None:
+    assert REMEDIES["zh-CN"].keys() == errors.ERRORS.keys()
+    assert all(re.search("[一-鿿]", text) for text in REMEDIES["zh-CN"].values())
 
 
 def test_all_lists_what_is_public() -> None:

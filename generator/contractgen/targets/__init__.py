@@ -46,10 +46,12 @@ TARGETS: Mapping[str, Target] = {
     "python": Target(
         "contractgen.targets.python",
         folder="python",
+        translated=True,
         options={
             "distribution": "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
             "package": "[a-z][a-z0-9_]*",
             "command": "[ -~]+",
+            "docs": "https?://[!-~]+/",
             "environment": "[A-Z][A-Z0-9_]*",
             "program": "[a-z][a-z0-9-]*",
         },

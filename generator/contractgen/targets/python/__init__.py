@@ -16,11 +16,14 @@ from contractgen.targets.python.settings import PythonSettings
 from contractgen.targets.python.text import comment
 
 
-def render(api: Api, **options: str) -> Mapping[str, str]:
+def render(
+    api: Api, translations: Mapping[str, Api] | None = None, **options: str
+) -> Mapping[str, str]:
     """Render the distribution.
 
     Args:
         api: the model.
+        translations: the model in other languages, by language.
         options: fields of `PythonSettings`; the rest is derived from the title of the document.
 
     """
@@ -29,6 +32,7 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
     client = client_view(api, schemas, settings)
     header = f"Generated from {api.title} {api.version}. Do not edit; run `{settings.command}`."
     shared = {"api": api, "client": client, "header": header, "settings": settings}
+    shared["translations"] = translations or {}
     commands = {one.module: command_views(one) for one in client.resources}
     package = {
         "__init__.py": fill("package.py.jinja", shared),
@@ -43,6 +47,8 @@ def render(api: Api, **options: str) -> Mapping[str, str]:
         "models.py": models_module(api, schemas, comment(header)),
         "resources/__init__.py": fill("resources.py.jinja", shared),
     }
+    if translations:
+        package["remedies.py"] = fill("remedies.py.jinja", shared)
     for resource in client.resources:
         text = fill("resource.py.jinja", shared, resource=resource)
         package[f"resources/{resource.module}.py"] = text

@@ -110,6 +110,16 @@ def test_the_distribution(make_api: Callable[..., Api]) -> None:
             assert text.startswith("# Generated from T 1. Do not edit; run `go`.\n"), name
 
 
+def test_remedies_in_other_languages(make_api: Callable[..., Api]) -> None:
+    errors = "errors: [{code: E.1, status: 400, message: m, meaning: Wrong., remedy: '%s'}]"
+    api, other = (make_api(DOCUMENT, errors=errors % text) for text in ("Mend it.", "改正。"))
+    assert "t_client/remedies.py" not in TARGETS["python"].render(api)
+    files = TARGETS["python"].render(api, translations={"zh": other})
+    made: dict[str, Any] = {}
+    exec(files["t_client/remedies.py"], made)
+    assert made["REMEDIES"] == {"zh": {"E.1": "改正。"}}
+
+
 def test_the_same_document_gives_the_same_files(make_api: Callable[..., Api]) -> None:
     api = make_api(DOCUMENT)
     assert TARGETS["python"].render(api) == TARGETS["python"].render(api)
