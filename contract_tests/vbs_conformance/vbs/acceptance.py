@@ -52,6 +52,13 @@ def _free_volume(world: World, draft: Draft, place: str) -> Draft:
     return draft if place == at else draft.put(at, world.volume())
 
 
+def _free_volume_and_backup(world: World, draft: Draft, place: str) -> Draft:
+    """A restoration that an earlier check has begun may still hold the backup."""
+    if not place.startswith("path."):
+        world.jobs.wait_for_native(draft.path["backup_id"], while_in=("restoring",))
+    return _free_volume(world, draft, place)
+
+
 def _created_backup(world: World, draft: Draft, reply: Reply) -> Differences:
     world.watch_backup(draft.body["backup"]["volume_id"], reply.json()["job_id"])
     return []
@@ -140,8 +147,8 @@ _PREPARE: dict[str, Callable[[World, Draft, str], Draft]] = {
     "createToken": _known_user,
     "createBackup": _free_volume,
     "nativeCreateBackup": _free_volume,
-    "restoreBackup": _free_volume,
-    "nativeRestoreBackup": _free_volume,
+    "restoreBackup": _free_volume_and_backup,
+    "nativeRestoreBackup": _free_volume_and_backup,
 }
 _EFFECT: dict[str, Callable[[World, Draft, Reply], Differences]] = {
     "createBackup": _created_backup,
