@@ -44,7 +44,7 @@ def reference_server() -> Iterator[Callable[[], Target]]:
         log = Path(folder) / "log"
         command = [
             *(sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"),
-            *("--port", "0", "--job-delay", "0.05", "--write-target", str(file)),
+            *("--port", "0", "--job-delay", "0.03", "--write-target", str(file)),
         ]
         with (
             log.open("wb") as output,

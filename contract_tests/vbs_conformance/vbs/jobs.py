@@ -9,7 +9,8 @@ from typing import Any
 from vbs_conformance.reply import Reply
 from vbs_conformance.session import Session
 
-_POLL_SECONDS = 0.02
+# The longer something lasts, the more seldom is it asked for.
+_FIRST_POLL, _LAST_POLL = 0.01, 1.0
 _ENDED = ("SUCCESS", "FAIL")
 
 
@@ -120,15 +121,16 @@ class Jobs:
     ) -> Reply:
         """Call an operation until what it shows has ended; return the last answer."""
         timeout = self.session.target.job_timeout
-        deadline = time.monotonic() + timeout
+        began = time.monotonic()
         while True:
             reply = self.session.call(operation, **arguments)
             body = self.session.body(reply)
             if ended(body):
                 return reply
-            in_time = time.monotonic() < deadline
+            waited = time.monotonic() - began
+            in_time = waited < timeout
             self.session.expect(in_time, reply, "body", f"{want} within {timeout:g} s", body)
-            time.sleep(_POLL_SECONDS)
+            time.sleep(min(max(_FIRST_POLL, waited / 4), _LAST_POLL))
 
 
 def _is_running(task: dict[str, Any]) -> bool:
