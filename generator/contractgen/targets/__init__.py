@@ -56,6 +56,6 @@ TARGETS: Mapping[str, Target] = {
             "program": "[a-z][a-z0-9-]*",
         },
     ),
-    "docs": Target("contractgen.targets.docs", folder="docs"),
+    "docs": Target("contractgen.targets.docs", folder="docs", translated=True),
     "locust": Target("contractgen.targets.locust", folder="locust", options={"command": "[ -~]+"}),
 }

@@ -11,7 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from contractgen.model import Api
-from contractgen.targets.docs.text import visible
+from contractgen.targets.docs.language import ENGLISH, Language, language
+from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim, visible
 from contractgen.targets.docs.views.catalogue import error_entries
 from contractgen.targets.docs.views.frame import frame
 from contractgen.targets.docs.views.links import Links, Site, name_of
@@ -22,48 +23,63 @@ from contractgen.targets.docs.views.reference import model_entries, reading_entr
 _STATIC = ("style.css", "script.js")
 
 
-def render(api: Api) -> Mapping[str, str]:
+def render(api: Api, translations: Mapping[str, Api] | None = None) -> Mapping[str, str]:
     """Render all pages and what they load.
+
+    Args:
+        api: the document, in English.
+        translations: the document in other languages, by language; each has a folder of its own.
 
     Returns:
         Texts by path relative to `index.html`.
 
     """
-    pages = _Pages(Site(api))
-    top = Links(pages.site)
-    pages.add("index.html", "", top, page=overview(top))
-    pages.add("authentication.html", "Authentication", top, page=authentication(top))
-    pages.add("rules.html", "Rules", top, groups=rule_groups(top))
+    apis = {ENGLISH: api} | {language(tag): one for tag, one in (translations or {}).items()}
+    files: dict[str, str] = {}
+    for own, one in apis.items():
+        pages = _Pages(Site(one, own), tuple(apis))
+        _add_all(pages)
+        files |= {own.folder + path: page for path, page in pages.files.items()}
+    return files | _static_files()
+
+
+def _add_all(pages: _Pages) -> None:
+    api, top = pages.site.api, Links(pages.site)
+    pages.add("index.html", NOTHING, top, page=overview(top))
+    pages.add("authentication.html", phrase("Authentication"), top, page=authentication(top))
+    pages.add("rules.html", phrase("Rules"), top, groups=rule_groups(top))
     if api.schemas:
-        pages.add("models.html", "Models", top, models=model_entries(top))
+        pages.add("models.html", phrase("Models"), top, models=model_entries(top))
     if api.errors:
-        pages.add("errors.html", "Error codes", top, errors=error_entries(top))
+        pages.add("errors.html", phrase("Error codes"), top, errors=error_entries(top))
     if api.readings:
-        pages.add("readings.html", "Readings", top, readings=reading_entries(top))
+        pages.add("readings.html", phrase("Readings"), top, readings=reading_entries(top))
     inner = Links(pages.site, root="../")
     for operation in api.operations:
         path, view = pages.site.path(operation.id), operation_view(inner, operation)
-        pages.add(path, name_of(operation), inner, template="operation.html", operation=view)
-    return {**pages.files, **_static_files()}
+        title = verbatim(name_of(operation))
+        pages.add(path, title, inner, template="operation.html", operation=view)
 
 
 class _Pages:
-    """Renders pages and keeps them by path."""
+    """Renders the pages of one language and keeps them by path."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, languages: tuple[Language, ...]) -> None:
         self.site = site
         self.files: dict[str, str] = {}
-        self._environment = _environment()
+        self._languages = languages
+        self._environment = _environment(site.language)
 
-    def add(self, path: str, title: str, links: Links, template: str = "", **views: Any) -> None:
+    def add(self, path: str, title: Phrase, links: Links, template: str = "", **views: Any) -> None:
         """Render one page, by the template of the same name unless told otherwise."""
         page = self._environment.get_template(template or path)
-        self.files[path] = page.render(frame=frame(links, path, title), **views)
+        around = frame(links, path, title, self._languages)
+        self.files[path] = page.render(frame=around, **views)
 
 
 @cache
-def _environment() -> Environment:
-    return Environment(
+def _environment(own: Language) -> Environment:
+    environment = Environment(
         loader=PackageLoader(__name__),
         autoescape=True,
         undefined=StrictUndefined,
@@ -72,6 +88,8 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_shown,
     )
+    environment.globals |= {"say": own.say, "pieces": own.pieces}
+    return environment
 
 
 def _shown(value: Any) -> Any:

@@ -1,9 +1,14 @@
-"""Short texts that mix words and code, and what makes any text of a document fit to be shown."""
+"""Texts of the interface that mix words and code, and what makes a document's texts showable.
+
+A text of the interface is a message, in English, with named places: "at most {number}". It becomes
+words where it is shown, in the language of the page.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from contractgen.canonical import compact
@@ -16,27 +21,44 @@ _UNSEEN = re.compile(
 
 
 class Piece(NamedTuple):
-    """A part of a phrase; code is set in a fixed-width face."""
+    """A part of a phrase that is the same in all languages; code is set in a fixed-width face."""
 
     text: str
     is_code: bool = False
 
 
-# Never escaped by hand: templates emit each piece on its own.
-Phrase = tuple[Piece, ...]
+@dataclass(frozen=True)
+class Phrase:
+    """A message and what fills its places. Never escaped by hand: templates emit each piece."""
+
+    message: str
+    parts: tuple[tuple[str, Piece | Phrase], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.message)
 
 
-def phrase(*parts: str | Piece | Phrase) -> Phrase:
-    """Put a phrase together."""
-    pieces: list[Piece] = []
-    for part in parts:
-        if isinstance(part, str):
-            pieces.append(Piece(part))
-        elif isinstance(part, Piece):
-            pieces.append(part)
-        else:
-            pieces.extend(part)
-    return tuple(pieces)
+NOTHING = Phrase("")
+
+
+def message(text: str) -> str:
+    """Mark a text as a message that is put into a phrase elsewhere."""
+    return text
+
+
+AND = message("{list} and {next}")
+OR = message("{list} or {next}")
+COMMA = message("{list}, {next}")
+
+
+def phrase(message: str, **parts: str | int | Piece | Phrase) -> Phrase:
+    """Put something into the places of a message; strings and numbers are shown as they are."""
+    return Phrase(message, tuple((name, _part(part)) for name, part in parts.items()))
+
+
+def verbatim(text: str) -> Phrase:
+    """Take a text that is the same in all languages for a phrase."""
+    return phrase("{text}", text=text) if text else NOTHING
 
 
 def code(text: str) -> Piece:
@@ -51,29 +73,22 @@ def value(data: Json) -> str:
 
 def values(data: Iterable[Json], conjunction: str) -> Phrase:
     """Enumerate values: `a`, `b` and `c`."""
-    pieces = [code(value(one)) for one in data]
-    joined: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        if index:
-            last = index == len(pieces) - 1
-            joined.append(Piece(f" {conjunction} " if last else ", "))
-        joined.append(piece)
-    return tuple(joined)
+    return enumerated([code(value(one)) for one in data], conjunction)
 
 
-def capitalised(words: Phrase) -> Phrase:
-    """Let a phrase begin with a capital letter, unless it begins with code."""
-    if not words or words[0].is_code:
-        return words
-    first = words[0].text
-    return (Piece(first[:1].upper() + first[1:]), *words[1:])
-
-
-def plain(words: Phrase) -> str:
-    """Return a phrase without any marking."""
-    return "".join(piece.text for piece in words)
+def enumerated(parts: Iterable[Piece | Phrase], conjunction: str) -> Phrase:
+    """Enumerate, with `AND`, `OR` or `COMMA` before the last."""
+    *first, last = [*parts] or [NOTHING]
+    listed: Piece | Phrase | None = None
+    for one in first:
+        listed = phrase(COMMA, list=listed, next=one) if listed else one
+    return phrase(conjunction, list=listed, next=last) if listed else phrase("{all}", all=last)
 
 
 def visible(text: str) -> str:
     """Show as escapes what a reader would not see, or what would change what is seen."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _part(part: str | int | Piece | Phrase) -> Piece | Phrase:
+    return part if isinstance(part, (Piece, Phrase)) else Piece(str(part))

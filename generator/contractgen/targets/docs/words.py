@@ -7,15 +7,41 @@ from dataclasses import dataclass
 
 from contractgen.canonical import compact
 from contractgen.model import Json, Rule, When
-from contractgen.targets.docs.text import Phrase, capitalised, code, phrase, value, values
+from contractgen.targets.docs.text import (
+    AND,
+    NOTHING,
+    OR,
+    Phrase,
+    Piece,
+    code,
+    enumerated,
+    message,
+    phrase,
+    value,
+    values,
+)
 
+_CHARACTERS = (message("{number} character"), message("{number} characters"))
+_ITEMS = (message("{number} item"), message("{number} items"))
+_PROPERTIES = (message("{number} property"), message("{number} properties"))
 # Keywords that count something: the least, the most, and what is counted.
 _COUNTS = (
-    ("minLength", "maxLength", "character", "characters"),
-    ("minItems", "maxItems", "item", "items"),
-    ("minProperties", "maxProperties", "property", "properties"),
+    ("minLength", "maxLength", _CHARACTERS),
+    ("minItems", "maxItems", _ITEMS),
+    ("minProperties", "maxProperties", _PROPERTIES),
 )
-_VOWELS = "aeiou"
+_RANGES = {
+    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+    *(keyword for *keywords, _ in _COUNTS for keyword in keywords),
+}
+_TYPES = {
+    "string": phrase("a string"),
+    "integer": phrase("an integer"),
+    "number": phrase("a number"),
+    "boolean": phrase("a boolean"),
+    "array": phrase("an array"),
+    "object": phrase("an object"),
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +51,11 @@ class Demand:
     keywords: tuple[str, ...]
     words: Phrase
 
+    @property
+    def is_range(self) -> bool:
+        """Whether it says between which bounds the value, or its length, has to be."""
+        return _RANGES.issuperset(self.keywords)
+
 
 def demands(bounds: Mapping[str, Json]) -> tuple[Demand, ...]:
     """Say what constraints demand, bounds of the same kind together.
@@ -33,32 +64,32 @@ def demands(bounds: Mapping[str, Json]) -> tuple[Demand, ...]:
         bounds: the bound of each keyword; keywords that have no words of their own are left out.
 
     """
-    found = [*_counts(bounds), *_range(bounds), *_others(bounds)]
-    return tuple(Demand(one.keywords, capitalised(one.words)) for one in found)
+    return (*_counts(bounds), *_range(bounds), *_others(bounds))
 
 
 def _counts(bounds: Mapping[str, Json]) -> Iterator[Demand]:
-    for low, high, one, many in _COUNTS:
+    for low, high, counted in _COUNTS:
         least, most = bounds.get(low) or None, bounds.get(high)
         keywords = tuple(key for key, bound in ((low, least), (high, most)) if bound is not None)
         if least is not None and least == most:
-            yield Demand(keywords, phrase(f"exactly {_amount(least, one, many)}"))
+            yield Demand(keywords, phrase("Exactly {amount}", amount=_amount(least, counted)))
         elif least is not None and most is not None:
-            yield Demand(keywords, phrase(f"{least} to {most} {many}"))
+            words = phrase("{least} to {most}", least=value(least), most=_amount(most, counted))
+            yield Demand(keywords, words)
         elif least is not None:
-            yield Demand(keywords, phrase(f"at least {_amount(least, one, many)}"))
+            yield Demand(keywords, phrase("At least {amount}", amount=_amount(least, counted)))
         elif most is not None:
-            yield Demand(keywords, phrase(f"at most {_amount(most, one, many)}"))
+            yield Demand(keywords, phrase("At most {amount}", amount=_amount(most, counted)))
 
 
 def _range(bounds: Mapping[str, Json]) -> Iterator[Demand]:
+    least, most = (value(bounds.get(keyword)) for keyword in ("minimum", "maximum"))
     if "minimum" in bounds and "maximum" in bounds:
-        words = phrase(f"{value(bounds['minimum'])} to {value(bounds['maximum'])}")
-        yield Demand(("minimum", "maximum"), words)
+        yield Demand(("minimum", "maximum"), phrase("{least} to {most}", least=least, most=most))
     elif "minimum" in bounds:
-        yield Demand(("minimum",), phrase(f"at least {value(bounds['minimum'])}"))
+        yield Demand(("minimum",), phrase("At least {amount}", amount=least))
     elif "maximum" in bounds:
-        yield Demand(("maximum",), phrase(f"at most {value(bounds['maximum'])}"))
+        yield Demand(("maximum",), phrase("At most {amount}", amount=most))
 
 
 def _others(bounds: Mapping[str, Json]) -> Iterator[Demand]:
@@ -69,93 +100,96 @@ def _others(bounds: Mapping[str, Json]) -> Iterator[Demand]:
 
 def needed(when: When | None) -> Phrase:
     """Say when a value must be there."""
-    return phrase("Needed", condition("when", when))
+    return under(phrase("Needed"), when)
 
 
-def condition(conjunction: str, when: When | None) -> Phrase:
-    """Say under which condition something holds; nothing where it always does."""
+def under(demand: Phrase, when: When | None) -> Phrase:
+    """Say under which condition something is demanded."""
     if when is None:
-        return ()
-    name = when.place.partition(".")[2] or when.place
-    return phrase(f" {conjunction} ", code(name), " is ", values(when.values, "or"))
+        return demand
+    return phrase("{demand} when {name} is {values}", demand=demand, **_condition(when))
 
 
 def violation(rule: Rule) -> Phrase:
     """Say what a value does that breaks the rule: "has more than 64 characters"."""
     words = _VIOLATIONS.get(rule.keyword)
-    said = words(rule.bound) if words else phrase("breaks ", code(rule.keyword))
-    return phrase(said, condition("while", rule.when))
+    said = words(rule.bound) if words else phrase("breaks {keyword}", keyword=code(rule.keyword))
+    if rule.when is None:
+        return said
+    return phrase("{fault} while {name} is {values}", fault=said, **_condition(rule.when))
 
 
-def types(words: tuple[str, ...], conjunction: str = "or") -> str:
-    """Enumerate type words with their articles."""
-    return f" {conjunction} ".join(
-        word if word == "null" else f"{'an' if word[0] in _VOWELS else 'a'} {word}"
-        for word in words
-        if word
-    )
+def _condition(when: When) -> Mapping[str, Piece | Phrase]:
+    name = when.place.partition(".")[2] or when.place
+    return {"name": code(name), "values": values(when.values, OR)}
 
 
-def _amount(number: Json, one: str, many: str) -> str:
-    return f"{value(number)} {one if number == 1 else many}"
+def _amount(number: Json, counted: tuple[str, str]) -> Phrase:
+    one, many = counted
+    return phrase(one if number == 1 else many, number=value(number))
 
 
 def _negated(schema: Json) -> Phrase:
     if isinstance(schema, Mapping) and schema.keys() - {"type"} == {"pattern"}:
-        return phrase("does not match ", code(schema["pattern"]))
+        return phrase("Does not match {pattern}", pattern=code(schema["pattern"]))
     if isinstance(schema, Mapping) and list(schema) == ["const"]:
-        return phrase("anything but ", code(value(schema["const"])))
+        return phrase("Anything but {value}", value=code(value(schema["const"])))
     if isinstance(schema, Mapping) and list(schema) == ["enum"]:
-        return phrase("none of ", values(schema["enum"], "and"))
-    return phrase("does not fit ", code(compact(schema)))
+        return phrase("None of {values}", values=values(schema["enum"], AND))
+    return phrase("Does not fit {schema}", schema=code(compact(schema)))
 
 
 def _forbidden(schema: Json) -> Phrase:
     if isinstance(schema, Mapping) and schema.keys() - {"type"} == {"pattern"}:
-        return phrase("matches ", code(schema["pattern"]))
+        return phrase("matches {pattern}", pattern=code(schema["pattern"]))
     if isinstance(schema, Mapping) and list(schema) == ["const"]:
-        return phrase("is ", code(value(schema["const"])))
+        return phrase("is {value}", value=code(value(schema["const"])))
     if isinstance(schema, Mapping) and list(schema) == ["enum"]:
-        return phrase("is one of ", values(schema["enum"], "and"))
-    return phrase("fits ", code(compact(schema)))
+        return phrase("is one of {values}", values=values(schema["enum"], AND))
+    return phrase("fits {schema}", schema=code(compact(schema)))
 
 
 def _wrong_type(bound: Json) -> Phrase:
-    return phrase(f"is not {types((bound,) if isinstance(bound, str) else tuple(bound))}")
+    names = (bound,) if isinstance(bound, str) else tuple(bound)
+    types = (_TYPES.get(name) or Piece(name) for name in names)
+    return phrase("is not {type}", type=enumerated(types, OR))
 
 
 def _choice(bound: Json) -> Phrase:
     """Tell that no branch fits; branches that only require a property are given by its name."""
     if all(isinstance(branch, str) for branch in bound):
-        return phrase("has none of ", values(bound, "and"))
+        return phrase("has none of {names}", names=values(bound, AND))
     return phrase("fits none of the forms")
 
 
 def _dependent(bound: Json) -> Phrase:
-    parts: list[Phrase] = []
+    found: Phrase = NOTHING
     for name, others in bound.items():
-        start = "; with " if parts else "with "
-        parts.append(phrase(start, code(name), " also ", values(others, "and")))
-    return phrase(*parts)
+        also = values(others, AND)
+        one = phrase("With {name} also {others}", name=code(name), others=also)
+        found = phrase("{first}; {then}", first=found, then=one) if found else one
+    return found
 
 
 _DEMANDS: Mapping[str, Callable[[Json], Phrase]] = {
-    "exclusiveMinimum": lambda bound: phrase(f"more than {value(bound)}"),
-    "exclusiveMaximum": lambda bound: phrase(f"less than {value(bound)}"),
-    "multipleOf": lambda bound: phrase(f"a multiple of {value(bound)}"),
-    "pattern": lambda bound: phrase("matches ", code(bound)),
+    "exclusiveMinimum": lambda bound: phrase("More than {number}", number=value(bound)),
+    "exclusiveMaximum": lambda bound: phrase("Less than {number}", number=value(bound)),
+    "multipleOf": lambda bound: phrase("A multiple of {number}", number=value(bound)),
+    "pattern": lambda bound: phrase("Matches {pattern}", pattern=code(bound)),
     "not": _negated,
-    "uniqueItems": lambda bound: phrase("no item twice") if bound else (),
-    "x-uniqueBy": lambda bound: phrase("each ", code(bound), " once"),
-    "propertyNames": lambda bound: phrase("names of properties fit ", code(compact(bound))),
+    "uniqueItems": lambda bound: phrase("No item twice") if bound else NOTHING,
+    "x-uniqueBy": lambda bound: phrase("Each {name} once", name=code(bound)),
+    "propertyNames": lambda bound: phrase(
+        "Names of properties fit {schema}", schema=code(compact(bound))
+    ),
     "dependentRequired": _dependent,
-    "contains": lambda bound: phrase("some item fits ", code(compact(bound))),
-    "additionalProperties": lambda bound: () if bound else phrase("no other properties"),
-    "unevaluatedProperties": lambda bound: () if bound else phrase("no other properties"),
+    "contains": lambda bound: phrase("Some item fits {schema}", schema=code(compact(bound))),
+    "additionalProperties": lambda bound: NOTHING if bound else phrase("No other properties"),
+    "unevaluatedProperties": lambda bound: NOTHING if bound else phrase("No other properties"),
     "anyOf": lambda bound: (
-        phrase("at least one of ", values(bound, "and"))
+        phrase("At least one of {names}", names=values(bound, AND))
         if all(isinstance(branch, str) for branch in bound)
-        else ()
+        else NOTHING
     ),
 }
 
@@ -165,26 +199,24 @@ _VIOLATIONS: Mapping[str, Callable[[Json], Phrase]] = {
     "json": lambda _: phrase("is not JSON"),
     "false": lambda _: phrase("is there at all"),
     "type": _wrong_type,
-    "enum": lambda bound: phrase("is not ", values(bound, "or")),
-    "const": lambda bound: phrase("is not ", code(value(bound))),
-    "minLength": lambda bound: _fewer(bound, "character", "characters"),
-    "maxLength": lambda bound: phrase(f"has more than {_amount(bound, 'character', 'characters')}"),
-    "minItems": lambda bound: _fewer(bound, "item", "items"),
-    "maxItems": lambda bound: phrase(f"has more than {_amount(bound, 'item', 'items')}"),
-    "minProperties": lambda bound: _fewer(bound, "property", "properties"),
-    "maxProperties": lambda bound: phrase(
-        f"has more than {_amount(bound, 'property', 'properties')}"
-    ),
-    "minimum": lambda bound: phrase(f"is less than {value(bound)}"),
-    "maximum": lambda bound: phrase(f"is greater than {value(bound)}"),
-    "exclusiveMinimum": lambda bound: phrase(f"is not more than {value(bound)}"),
-    "exclusiveMaximum": lambda bound: phrase(f"is not less than {value(bound)}"),
-    "multipleOf": lambda bound: phrase(f"is not a multiple of {value(bound)}"),
-    "pattern": lambda bound: phrase("does not match ", code(bound)),
+    "enum": lambda bound: phrase("is not {values}", values=values(bound, OR)),
+    "const": lambda bound: phrase("is not {values}", values=code(value(bound))),
+    "minLength": lambda bound: _fewer(bound, _CHARACTERS),
+    "maxLength": lambda bound: _more(bound, _CHARACTERS),
+    "minItems": lambda bound: _fewer(bound, _ITEMS),
+    "maxItems": lambda bound: _more(bound, _ITEMS),
+    "minProperties": lambda bound: _fewer(bound, _PROPERTIES),
+    "maxProperties": lambda bound: _more(bound, _PROPERTIES),
+    "minimum": lambda bound: phrase("is less than {number}", number=value(bound)),
+    "maximum": lambda bound: phrase("is greater than {number}", number=value(bound)),
+    "exclusiveMinimum": lambda bound: phrase("is not more than {number}", number=value(bound)),
+    "exclusiveMaximum": lambda bound: phrase("is not less than {number}", number=value(bound)),
+    "multipleOf": lambda bound: phrase("is not a multiple of {number}", number=value(bound)),
+    "pattern": lambda bound: phrase("does not match {pattern}", pattern=code(bound)),
     "not": _forbidden,
     "uniqueItems": lambda _: phrase("has an item twice"),
-    "x-uniqueBy": lambda bound: phrase("has the same ", code(bound), " twice"),
-    "propertyNames": lambda bound: phrase("has a property whose name does not fit"),
+    "x-uniqueBy": lambda bound: phrase("has the same {name} twice", name=code(bound)),
+    "propertyNames": lambda _: phrase("has a property whose name does not fit"),
     "dependentRequired": lambda _: phrase("lacks a property that another one needs"),
     "contains": lambda _: phrase("has no item that fits"),
     "additionalProperties": lambda _: phrase("has a property that is not listed"),
@@ -194,5 +226,11 @@ _VIOLATIONS: Mapping[str, Callable[[Json], Phrase]] = {
 }
 
 
-def _fewer(bound: Json, one: str, many: str) -> Phrase:
-    return phrase("is empty" if bound == 1 else f"has fewer than {_amount(bound, one, many)}")
+def _fewer(bound: Json, counted: tuple[str, str]) -> Phrase:
+    if bound == 1:
+        return phrase("is empty")
+    return phrase("has fewer than {amount}", amount=_amount(bound, counted))
+
+
+def _more(bound: Json, counted: tuple[str, str]) -> Phrase:
+    return phrase("has more than {amount}", amount=_amount(bound, counted))

@@ -11,7 +11,7 @@ import pytest
 from contractgen.lint import load
 from contractgen.model import Api
 from contractgen.targets import docs
-from contractgen.targets.docs.text import plain
+from contractgen.targets.docs.language import ENGLISH
 from contractgen.targets.docs.views import fields
 from contractgen.targets.docs.views.fields import FieldRow
 from contractgen.targets.docs.views.links import Links, Site
@@ -50,7 +50,10 @@ def walk(rows: tuple[FieldRow, ...]) -> Iterator[FieldRow]:
 
 
 def said(row: FieldRow) -> list[tuple[str, list[str]]]:
-    return [(plain(one.words), [link.text for link in one.errors]) for one in row.demands]
+    return [
+        (ENGLISH.say(one.words), [link.text for link in one.errors])
+        for one in (*row.ranges, *row.constraints)
+    ]
 
 
 def test_the_page_of_an_operation(library: Api, golden: Golden) -> None:
@@ -84,16 +87,16 @@ def test_each_constraint_of_a_body_is_told_with_its_code(library: Api) -> None:
         ("Needed when action is buy", ["Lib.0003"]),
     ]
     assert said(rows["body"]) == [("At least one of price, giver and copies", ["Lib.0003"])]
-    assert rows["body.title"].badges == ("required",)
-    assert rows["body.giver"].type == "string or null"
-    assert rows["body.copies"].type == "array of object"
+    assert [ENGLISH.say(one) for one in rows["body.title"].badges] == ["required"]
+    assert ENGLISH.say(rows["body.giver"].type) == "string or null"
+    assert ENGLISH.say(rows["body.copies"].type) == "array of object"
     assert [link.text for link in rows["body.title"].readings] == ["R01"]
 
 
 def test_a_model_that_contains_itself_ends(library: Api) -> None:
     [body] = view(library, "createBook").bodies
     [parent] = [row for row in walk(body.rows) if row.name == "parent"]
-    assert parent.badges == ("contains itself",)
+    assert [ENGLISH.say(one) for one in parent.badges] == ["contains itself"]
     assert parent.model is not None
     assert parent.model.href == "../models.html#Copy"
 
@@ -114,7 +117,9 @@ def test_models_that_unfold_without_limit_are_cut(
 
 def test_each_error_of_an_operation_is_told_once(library: Api) -> None:
     groups = view(library, "createBook").problem_groups
-    assert [(group.title, [one.code for one in group.problems]) for group in groups] == [
+    assert [
+        (ENGLISH.say(group.title), [one.code for one in group.problems]) for group in groups
+    ] == [
         ("The request is not valid", ["Lib.0001", "", "Lib.0002", "Lib.0003"]),
         ("Authentication", ["", "Lib.0101"]),
     ]
@@ -125,7 +130,7 @@ def test_each_error_of_an_operation_is_told_once(library: Api) -> None:
         "<p>Correct it.</p>",
     )
     told = [
-        (cause.place, [plain(one.words) for one in cause.violations], cause.is_inferred)
+        (cause.place, [ENGLISH.say(one.words) for one in cause.violations], cause.is_inferred)
         for cause in first.places
     ]
     assert told == [
@@ -143,10 +148,10 @@ def test_next_operations_and_neighbours_are_linked(library: Api) -> None:
     shown = view(library, "createBook")
     steps = shown.responses[0].next_steps
     assert steps[0].link.href == "../operations/showBook.html"
-    assert [plain(step.parameters) for step in steps] == [
-        "It takes book_id from $response.body#/id",
-        'The body is {"action": "move", "title": "$response.body#/title"}',
-        "It takes limit as 2, query.offset as 0",
+    assert [ENGLISH.say(step.parameters) for step in steps] == [
+        "It takes book_id from $response.body#/id.",
+        'It takes the body as {"action": "move", "title": "$response.body#/title"}.',
+        "It takes limit as 2 and query.offset as 0.",
     ]
     assert shown.previous is not None
     assert shown.next is not None
@@ -154,12 +159,13 @@ def test_next_operations_and_neighbours_are_linked(library: Api) -> None:
 
 
 def test_paging_and_polling_are_told(library: Api) -> None:
-    assert [plain(words) for words in view(library, "listBooks").usage] == [
-        "The list /books comes in pages. limit (default 20) is the size of a page. "
+    assert [ENGLISH.say(words) for words in view(library, "listBooks").usage] == [
+        "The list /books comes in pages.",
+        "limit (default 20) is the size of a page.",
         "offset says how many items to skip.",
         "The length of the whole list is in /count.",
     ]
-    assert [plain(words) for words in view(library, "showBook").usage] == [
+    assert [ENGLISH.say(words) for words in view(library, "showBook").usage] == [
         "To wait for the end, call it every 2 seconds, 60 times at most. "
         "It has succeeded when /state is shelved."
     ]

@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 
 from contractgen.model import Rule, When
+from contractgen.targets.docs.language import ENGLISH
 from contractgen.targets.docs.text import Phrase
 from contractgen.targets.docs.words import demands, needed, violation
 
 
 def marked(words: Phrase) -> str:
-    return "".join(f"`{piece.text}`" if piece.is_code else piece.text for piece in words)
+    return "".join(
+        f"`{piece.text}`" if piece.is_code else piece.text for piece in ENGLISH.pieces(words)
+    )
 
 
 DEMANDS = [

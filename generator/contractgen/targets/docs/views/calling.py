@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contractgen.model import Operation, Page, SecurityRequirement, Waiter
-from contractgen.targets.docs.text import Phrase, code, phrase, value, values
+from contractgen.model import Acceptor, Operation, Page, SecurityRequirement, Waiter
+from contractgen.targets.docs.text import (
+    AND,
+    NOTHING,
+    OR,
+    Phrase,
+    code,
+    enumerated,
+    phrase,
+    value,
+    values,
+)
 
 
 def security(operation: Operation) -> tuple[Phrase, ...]:
@@ -17,8 +27,8 @@ def servers(operation: Operation) -> tuple[Phrase, ...]:
     """Tell where the operation is, if it is not where the others are."""
     if not operation.servers:
         return ()
-    urls = values((one.url for one in operation.servers), "or")
-    return (phrase("It has a server of its own: ", urls, "."),)
+    urls = values((one.url for one in operation.servers), OR)
+    return (phrase("It has a server of its own: {urls}.", urls=urls),)
 
 
 def paging(operation: Operation) -> Iterator[Phrase]:
@@ -26,9 +36,11 @@ def paging(operation: Operation) -> Iterator[Phrase]:
     if operation.page is None:
         return
     page = operation.page
-    yield phrase("The list ", code(page.items), " comes in pages. ", *_size(page), *_position(page))
+    yield phrase("The list {items} comes in pages.", items=code(page.items))
+    yield from _size(page)
+    yield from _position(page)
     if page.total:
-        yield phrase("The length of the whole list is in ", code(page.total), ".")
+        yield phrase("The length of the whole list is in {total}.", total=code(page.total))
 
 
 def waiting(operation: Operation) -> Iterator[Phrase]:
@@ -37,44 +49,54 @@ def waiting(operation: Operation) -> Iterator[Phrase]:
         return
     waiter = operation.waiter
     yield phrase(
-        f"To wait for the end, call it every {value(waiter.delay)} seconds, "
-        f"{waiter.max_attempts} times at most.",
-        _outcome(waiter, "success", " It has succeeded when "),
-        _outcome(waiter, "failure", " It has failed when "),
+        "To wait for the end, call it every {delay} seconds, {attempts} times at most.",
+        delay=value(waiter.delay),
+        attempts=waiter.max_attempts,
     )
+    if success := _outcome(waiter, "success"):
+        yield phrase("It has succeeded when {outcome}.", outcome=success)
+    if failure := _outcome(waiter, "failure"):
+        yield phrase("It has failed when {outcome}.", outcome=failure)
 
 
 def _together(requirements: tuple[SecurityRequirement, ...]) -> Phrase:
     """Name the schemes that hold together; none at all is a choice as well."""
-    parts: list[Phrase] = []
-    for one in requirements:
-        scopes = phrase(" with ", values(one.scopes, "and")) if one.scopes else ()
-        parts.append(phrase(" and " if parts else "", code(one.scheme), scopes))
-    return phrase(*parts) or phrase("none")
+    if not requirements:
+        return phrase("none")
+    return enumerated([_requirement(one) for one in requirements], AND)
+
+
+def _requirement(one: SecurityRequirement) -> Phrase:
+    if not one.scopes:
+        return phrase("{scheme}", scheme=code(one.scheme))
+    scopes = values(one.scopes, AND)
+    return phrase("{scheme} with {scopes}", scheme=code(one.scheme), scopes=scopes)
 
 
 def _size(page: Page) -> Iterator[Phrase]:
-    if page.limit:
-        default = f" (default {page.default_limit})" if page.default_limit else ""
-        yield phrase(code(page.limit), f"{default} is the size of a page. ")
+    if page.limit and page.default_limit:
+        yield phrase(
+            "{limit} (default {default}) is the size of a page.",
+            limit=code(page.limit),
+            default=page.default_limit,
+        )
+    elif page.limit:
+        yield phrase("{limit} is the size of a page.", limit=code(page.limit))
 
 
 def _position(page: Page) -> Iterator[Phrase]:
     if page.offset:
-        yield phrase(code(page.offset), " says how many items to skip.")
+        yield phrase("{offset} says how many items to skip.", offset=code(page.offset))
     if page.marker:
-        last = (
-            phrase(": send ", code(page.marker_value), " of the last item")
-            if page.marker_value
-            else ""
-        )
-        yield phrase(code(page.marker), " says after which item a page begins", last, ".")
+        yield phrase("{marker} says after which item a page begins.", marker=code(page.marker))
+    if page.marker and page.marker_value:
+        yield phrase("Send {value} of the last item.", value=code(page.marker_value))
 
 
-def _outcome(waiter: Waiter, state: str, start: str) -> Phrase:
+def _outcome(waiter: Waiter, state: str) -> Phrase:
     found = [one for one in waiter.acceptors if one.state == state]
-    parts: list[Phrase] = []
-    for one in found:
-        before = " or " if parts else start
-        parts.append(phrase(before, code(one.pointer), " is ", code(value(one.expected))))
-    return phrase(*parts, ".") if parts else ()
+    return enumerated([_is(one) for one in found], OR) if found else NOTHING
+
+
+def _is(one: Acceptor) -> Phrase:
+    return phrase("{name} is {value}", name=code(one.pointer), value=code(value(one.expected)))

@@ -9,7 +9,16 @@ from markupsafe import Markup
 
 from contractgen.model import Field, Json, Parameter, Rule
 from contractgen.targets.docs import words
-from contractgen.targets.docs.text import Phrase, phrase, value
+from contractgen.targets.docs.text import (
+    NOTHING,
+    OR,
+    Phrase,
+    Piece,
+    enumerated,
+    phrase,
+    value,
+    verbatim,
+)
 from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views.links import Link, Links
 
@@ -41,17 +50,19 @@ class FieldRow:
         anchor: "" where nothing links here.
         name: as on the wire, or a few words in `label` where it has none.
         type: in words; `model` is the component schema behind it.
+        constraints: what is demanded of it but for bounds, which are in `ranges`.
 
     """
 
     anchor: str
     name: str
-    label: str
-    type: str
+    label: Phrase
+    type: Phrase
     model: Link | None
-    badges: tuple[str, ...]
+    badges: tuple[Phrase, ...]
     description: Markup
-    demands: tuple[DemandRow, ...]
+    constraints: tuple[DemandRow, ...]
+    ranges: tuple[DemandRow, ...]
     enum: tuple[EnumRow, ...]
     enum_errors: tuple[Link, ...]
     default: str | None
@@ -59,6 +70,11 @@ class FieldRow:
     readings: tuple[Link, ...]
     variants: tuple[FieldRow, ...]
     children: tuple[FieldRow, ...]
+
+    @property
+    def says_something(self) -> bool:
+        """Whether more is demanded of it than of its children."""
+        return bool(self.constraints or self.ranges or self.variants or self.enum)
 
 
 @dataclass
@@ -86,18 +102,24 @@ class FieldRows:
 
     def content(self, body: Field, place: str) -> tuple[FieldRow, ...]:
         """Make the rows of a body: its properties, after what is said of the body as a whole."""
-        row = self.row(body, place, label="the body", is_root=True)
+        row = self.row(body, place, label=phrase("the body"), is_root=True)
         whole = replace(row, model=None, children=())
-        says_nothing = row.children and not (row.demands or row.variants or row.enum)
-        return row.children if says_nothing else (whole, *row.children)
+        return (whole, *row.children) if row.says_something or not row.children else row.children
 
     def row(
-        self, shown: Field, place: str, *, name: str = "", label: str = "", is_root: bool = False
+        self,
+        shown: Field,
+        place: str,
+        *,
+        name: str = "",
+        label: Phrase = NOTHING,
+        is_root: bool = False,
     ) -> FieldRow:
         """Make the row of a value and of everything inside it."""
         self._rows += 1
         rules = [rule for rule in self.rules if rule.place == place]
         model = self.links.model(shown.ref)
+        demands = self._bounded(shown, rules)
         inside = self._rows < MAX_ROWS and (is_root or self.expands_models or model is None)
         return FieldRow(
             anchor=self._anchor(place),
@@ -107,7 +129,12 @@ class FieldRows:
             model=model or self.links.model(shown.items.ref if shown.items else None),
             badges=tuple(_badges(shown)),
             description=self.links.md(shown.description),
-            demands=tuple(self._demands(shown, rules)),
+            constraints=(
+                *(row for row, is_range in demands if not is_range),
+                *self._choices(shown, rules),
+                *self._conditional(rules),
+            ),
+            ranges=tuple(row for row, is_range in demands if is_range),
             enum=tuple(
                 EnumRow(value(one.value), self.links.md(one.description)) for one in shown.enum
             ),
@@ -126,29 +153,31 @@ class FieldRows:
         self._anchors.add(place)
         return anchor(place)
 
-    def _demands(self, shown: Field, rules: list[Rule]) -> Iterator[DemandRow]:
+    def _bounded(self, shown: Field, rules: list[Rule]) -> list[tuple[DemandRow, bool]]:
+        """Return what is always demanded, and whether it is a range."""
         always = [rule for rule in rules if rule.when is None]
         bounds: dict[str, Json] = {**shown.constraints}
         bounds |= {rule.keyword: rule.bound for rule in always if rule.keyword != "anyOf"}
+        rows: list[tuple[DemandRow, bool]] = []
         for demand in words.demands(bounds):
-            yield DemandRow(
-                phrase(demand.words, _disputed(always, demand.keywords)),
-                self._codes(always, demand.keywords),
-            )
+            said = _disputed(demand.words, always, demand.keywords)
+            rows.append((DemandRow(said, self._codes(always, demand.keywords)), demand.is_range))
+        return rows
+
+    def _choices(self, shown: Field, rules: list[Rule]) -> Iterator[DemandRow]:
         for names in shown.at_least_one:
             [choice] = words.demands({"anyOf": names})
-            matching = [rule for rule in always if rule.bound == list(names)]
+            matching = [rule for rule in rules if not rule.when and rule.bound == list(names)]
             yield DemandRow(choice.words, self._codes(matching, ("anyOf",)))
+
+    def _conditional(self, rules: list[Rule]) -> Iterator[DemandRow]:
         for rule in rules:
             if rule.when is not None:
-                yield from self._conditional(rule)
-
-    def _conditional(self, rule: Rule) -> Iterator[DemandRow]:
-        codes = self._codes([rule], (rule.keyword,))
-        if rule.keyword == "required":
-            yield DemandRow(words.needed(rule.when), codes)
-        for demand in words.demands({rule.keyword: rule.bound}):
-            yield DemandRow(phrase(demand.words, words.condition("when", rule.when)), codes)
+                codes = self._codes([rule], (rule.keyword,))
+                if rule.keyword == "required":
+                    yield DemandRow(words.needed(rule.when), codes)
+                for demand in words.demands({rule.keyword: rule.bound}):
+                    yield DemandRow(words.under(demand.words, rule.when), codes)
 
     def _codes(self, rules: Iterable[Rule], keywords: tuple[str, ...]) -> tuple[Link, ...]:
         codes = [rule.code or "" for rule in rules if rule.keyword in keywords]
@@ -156,7 +185,7 @@ class FieldRows:
 
     def _variants(self, shown: Field, place: str) -> Iterator[FieldRow]:
         for variant in shown.variants:
-            yield self.row(variant, place, label=variant.title or variant.ref or "")
+            yield self.row(variant, place, label=verbatim(variant.title or variant.ref or ""))
 
     def _children(self, shown: Field, place: str) -> Iterator[FieldRow]:
         for child in shown.children:
@@ -164,37 +193,41 @@ class FieldRows:
         if shown.items is not None:
             yield from self._items(shown.items, f"{place}[]")
         if shown.additional is not None:
-            yield self.row(shown.additional, f"{place}.*", label="any other property")
+            yield self.row(shown.additional, f"{place}.*", label=phrase("any other property"))
 
     def _items(self, items: Field, place: str) -> Iterator[FieldRow]:
         """Make the rows of an array's items; plain objects need no row of their own."""
         if not self.expands_models and self.links.model(items.ref):
             return
-        row = self.row(items, place, label="each item")
-        if row.demands or row.enum or row.variants:
+        row = self.row(items, place, label=phrase("each item"))
+        if row.says_something:
             yield row
         else:
             yield from row.children
 
 
-def _type(shown: Field) -> str:
+def _type(shown: Field) -> Phrase:
     if shown.items is not None:
         inner = _type(shown.items)
-        name = f"array of {inner}" if inner else "array"
+        name = phrase("array of {type}", type=inner) if inner else phrase("array")
+    elif shown.types:
+        name = enumerated([Piece(one) for one in shown.types], OR)
     else:
-        name = " or ".join(shown.types)
-    if shown.format:
-        name = f"{name} ({shown.format})".strip()
-    return f"{name} or null" if name and shown.nullable else name
+        name = NOTHING
+    if shown.format and name:
+        name = phrase("{type} ({format})", type=name, format=shown.format)
+    elif shown.format:
+        name = verbatim(shown.format)
+    return phrase("{type} or null", type=name) if name and shown.nullable else name
 
 
-def _badges(shown: Field) -> Iterator[str]:
+def _badges(shown: Field) -> Iterator[Phrase]:
     states = {
-        "required": shown.required,
-        "deprecated": shown.deprecated,
-        "read only": shown.read_only,
-        "write only": shown.write_only,
-        "contains itself": shown.recursive,
+        phrase("required"): shown.required,
+        phrase("deprecated"): shown.deprecated,
+        phrase("read only"): shown.read_only,
+        phrase("write only"): shown.write_only,
+        phrase("contains itself"): shown.recursive,
     }
     return (badge for badge, holds in states.items() if holds)
 
@@ -205,9 +238,13 @@ def _example(shown: Field) -> str | None:
     return value(plain[0]) if plain else None
 
 
-def _disputed(rules: Iterable[Rule], keywords: tuple[str, ...]) -> Phrase:
-    """Tell the bound of another reading."""
+def _disputed(demand: Phrase, rules: Iterable[Rule], keywords: tuple[str, ...]) -> Phrase:
+    """Add the bound of another reading to a demand."""
     for rule in rules:
         if rule.keyword in keywords and rule.disputed is not None:
-            return phrase(f" (another reading of the text has {value(rule.disputed)})")
-    return ()
+            return phrase(
+                "{demand} (another reading of the text has {bound})",
+                demand=demand,
+                bound=value(rule.disputed),
+            )
+    return demand

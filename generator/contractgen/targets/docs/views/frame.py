@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contractgen.targets.docs.language import Language
+from contractgen.targets.docs.text import Phrase, phrase, verbatim
 from contractgen.targets.docs.views.links import Links, name_of
 
 
@@ -11,7 +14,7 @@ from contractgen.targets.docs.views.links import Links, name_of
 class NavLink:
     """An entry of the navigation; `detail` is also found by the filter."""
 
-    text: str
+    text: Phrase
     href: str
     detail: str = ""
     is_current: bool = False
@@ -22,8 +25,18 @@ class NavLink:
 class NavGroup:
     """Entries under one title."""
 
-    title: str
+    title: Phrase
     links: tuple[NavLink, ...]
+
+
+@dataclass(frozen=True)
+class Version:
+    """The same page in another language, or in this one."""
+
+    tag: str
+    name: str
+    href: str
+    is_current: bool
 
 
 @dataclass(frozen=True)
@@ -31,55 +44,73 @@ class Frame:
     """The frame of one page.
 
     Attributes:
-        title: of the page; "" for the overview.
-        root: leads from the page to the root of the site.
+        title: of the page; nothing for the overview.
+        tag: of the language.
+        root: leads from the page to the first page in its language.
+        base: leads from the page to the root of the site.
+        languages: the page in each language, if there are several.
 
     """
 
     site: str
     version: str
-    title: str
+    title: Phrase
+    tag: str
     root: str
+    base: str
     groups: tuple[NavGroup, ...]
+    languages: tuple[Version, ...]
 
 
-def frame(links: Links, path: str, title: str) -> Frame:
-    """Make the frame of the page at `path`."""
-    api = links.site.api
+def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...]) -> Frame:
+    """Make the frame of the page at `path`, below the folder of its language."""
+    api, own = links.site.api, links.site.language
+    base = links.root + "../" * own.folder.count("/")
+    versions = (
+        Version(one.tag, one.name, f"{base}{one.folder}{path}", one == own) for one in languages
+    )
     return Frame(
         site=api.title,
         version=api.version,
         title=title,
+        tag=own.tag,
         root=links.root,
+        base=base,
         groups=(_reference(links, path), *_resources(links, path)),
+        languages=tuple(versions) if len(languages) > 1 else (),
     )
 
 
 def _reference(links: Links, path: str) -> NavGroup:
-    api = links.site.api
-    pages = [("Overview", "index.html", True)]
-    pages += [("Authentication", "authentication.html", True)]
-    pages += [("Models", "models.html", bool(api.schemas))]
-    pages += [("Error codes", "errors.html", bool(api.errors))]
-    pages += [("Rules", "rules.html", True)]
-    pages += [("Readings", "readings.html", bool(api.readings))]
     return NavGroup(
-        "Reference",
+        phrase("Reference"),
         tuple(
             NavLink(text, links.root + file, is_current=file == path)
-            for text, file, wanted in pages
-            if wanted
+            for text, file in _pages(links)
         ),
     )
 
 
-def _resources(links: Links, path: str) -> tuple[NavGroup, ...]:
-    return tuple(
-        NavGroup(
-            resource.title,
+def _pages(links: Links) -> Iterator[tuple[Phrase, str]]:
+    api = links.site.api
+    yield phrase("Overview"), "index.html"
+    yield phrase("Authentication"), "authentication.html"
+    if api.schemas:
+        yield phrase("Models"), "models.html"
+    if api.errors:
+        yield phrase("Error codes"), "errors.html"
+    yield phrase("Rules"), "rules.html"
+    if api.readings:
+        yield phrase("Readings"), "readings.html"
+
+
+def _resources(links: Links, path: str) -> Iterator[NavGroup]:
+    for resource in links.site.api.resources:
+        yield NavGroup(
+            verbatim(resource.title),
             tuple(
                 NavLink(
-                    text=name_of(one),
+                    text=verbatim(name_of(one)),
                     href=links.operation(one.id).href,
                     detail=f"{one.id} {one.method} {one.path}",
                     is_current=links.site.path(one.id) == path,
@@ -88,5 +119,3 @@ def _resources(links: Links, path: str) -> tuple[NavGroup, ...]:
                 for one in resource.operations
             ),
         )
-        for resource in links.site.api.resources
-    )

@@ -8,6 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from contractgen.model import Api, ErrorCode, Operation, Reading
+from contractgen.targets.docs.language import ENGLISH, Language
 from contractgen.targets.docs.markdown import md
 from contractgen.targets.docs.urls import anchor, file_names
 
@@ -21,10 +22,11 @@ class Link:
 
 
 class Site:
-    """What can be linked to."""
+    """What can be linked to, in one language."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, language: Language = ENGLISH) -> None:
         self.api = api
+        self.language = language
         self.operations = {one.id: one for one in api.operations}
         self.errors = {one.code: one for one in api.errors}
         self.readings = {one.id: one for one in api.readings}

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from contractgen.model import Operation
 from contractgen.model.rules import is_json
 from contractgen.targets.docs.curl import curl
-from contractgen.targets.docs.text import Phrase
+from contractgen.targets.docs.text import Phrase, phrase
 from contractgen.targets.docs.views import calling, usage
 from contractgen.targets.docs.views.fields import FieldRow, FieldRows
 from contractgen.targets.docs.views.links import Link, Links, name_of
@@ -28,10 +28,10 @@ from contractgen.targets.docs.views.responses import (
 )
 
 _LOCATIONS = {
-    "path": "Path parameters",
-    "query": "Query parameters",
-    "header": "Header parameters",
-    "cookie": "Cookies",
+    "path": phrase("Path parameters"),
+    "query": phrase("Query parameters"),
+    "header": phrase("Header parameters"),
+    "cookie": phrase("Cookies"),
 }
 
 
@@ -39,7 +39,7 @@ _LOCATIONS = {
 class ParameterGroup:
     """The parameters of one location."""
 
-    title: str
+    title: Phrase
     rows: tuple[FieldRow, ...]
 
 

@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from contractgen.model import Operation, Resource, SecurityScheme, Server
-from contractgen.targets.docs.text import Phrase, code, phrase
+from contractgen.targets.docs.text import Phrase, code, message, phrase
 from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views import calling
 from contractgen.targets.docs.views.links import Link, Links
+
+_KEYS = {
+    "header": message("A key in the header {name}."),
+    "query": message("A key in the query parameter {name}."),
+    "cookie": message("A key in the cookie {name}."),
+}
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ def authentication(links: Links) -> Authentication:
 
 def _server(links: Links, server: Server) -> ServerRow:
     variables = (
-        phrase(code(name), " is ", code(default), " by default")
+        phrase("{name} is {value} by default", name=code(name), value=code(default))
         for name, default in server.variables.items()
     )
     return ServerRow(server.url, links.md(server.description), tuple(variables))
@@ -132,13 +138,15 @@ def _resource(links: Links, resource: Resource) -> ResourceView:
 
 
 def _scheme(scheme: SecurityScheme) -> Phrase:
-    if scheme.type == "apiKey":
-        place = "query parameter" if scheme.location == "query" else scheme.location or ""
-        return phrase(f"A key in the {place} ", code(scheme.parameter or ""), ".")
+    if scheme.type == "apiKey" and scheme.location in _KEYS:
+        return phrase(_KEYS[scheme.location], name=code(scheme.parameter or ""))
     if scheme.type == "http":
-        header, name = code("Authorization"), code(scheme.scheme or "")
-        return phrase("The header ", header, " with the scheme ", name, ".")
-    return phrase("A scheme of the type ", code(scheme.type), ".")
+        return phrase(
+            "The header {header} with the scheme {scheme}.",
+            header=code("Authorization"),
+            scheme=code(scheme.scheme or ""),
+        )
+    return phrase("A scheme of the type {type}.", type=code(scheme.type))
 
 
 def _security_groups(links: Links, operations: tuple[Operation, ...]) -> Iterator[SecurityGroup]:

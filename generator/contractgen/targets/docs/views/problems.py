@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from contractgen.model import Operation, Rule, StateCode
-from contractgen.targets.docs.text import Phrase
+from contractgen.targets.docs.text import Phrase, phrase, verbatim
 from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views.links import Link, Links
 from contractgen.targets.docs.words import violation
@@ -16,16 +16,16 @@ from contractgen.targets.docs.words import violation
 _REQUEST = "request"
 # The order in which causes are told; a cause that is not here comes last under its own name.
 _TITLES = {
-    _REQUEST: "The request is not valid",
-    "authentication": "Authentication",
-    "permission": "Permission",
-    "not_found": "Not found",
-    "status": "The state of a resource",
-    "conflict": "Conflicts",
-    "limit": "Limits",
-    "quota": "Quotas",
-    "unsupported": "Not supported",
-    "backend": "Failures inside the service",
+    _REQUEST: phrase("The request is not valid"),
+    "authentication": phrase("Authentication"),
+    "permission": phrase("Permission"),
+    "not_found": phrase("Not found"),
+    "status": phrase("The state of a resource"),
+    "conflict": phrase("Conflicts"),
+    "limit": phrase("Limits"),
+    "quota": phrase("Quotas"),
+    "unsupported": phrase("Not supported"),
+    "backend": phrase("Failures inside the service"),
 }
 
 
@@ -74,7 +74,7 @@ class Problem:
 class ProblemGroup:
     """Errors with the same kind of cause."""
 
-    title: str
+    title: Phrase
     problems: tuple[Problem, ...]
 
 
@@ -93,7 +93,7 @@ def problem_groups(links: Links, operation: Operation) -> tuple[ProblemGroup, ..
     order = list(dict.fromkeys((*_TITLES, *kinds.values())))
     return tuple(
         ProblemGroup(
-            _TITLES.get(kind) or kind.replace("_", " ").capitalize(),
+            _TITLES.get(kind) or verbatim(kind.replace("_", " ").capitalize()),
             tuple(_problem(links, causes[key]) for key in kinds if kinds[key] == kind),
         )
         for kind in order
@@ -141,7 +141,7 @@ def _violations(links: Links, rules: Iterable[Rule]) -> Iterator[Violation]:
 def _state(links: Links, state: StateCode) -> StateCause:
     return StateCause(
         when=links.md(state.when),
-        name=state.state.replace("_", " "),
+        name=state.state,
         href=links.rule(state.id),
         is_inferred=state.basis == "inferred",
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from contractgen.model import Field, Operation, Reading, Rule, StateCode
-from contractgen.targets.docs.text import Phrase
+from contractgen.targets.docs.text import NOTHING, Phrase, code, phrase, verbatim
 from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views import usage
 from contractgen.targets.docs.views.fields import FieldRow, FieldRows
@@ -15,9 +15,9 @@ from contractgen.targets.docs.views.links import Link, Links
 from contractgen.targets.docs.words import violation
 
 _BASES = {
-    "text": "The text itself settles it.",
-    "edition": "Another edition of the text says so.",
-    "inferred": "No text says so; it is inferred.",
+    "text": phrase("The text itself settles it."),
+    "edition": phrase("Another edition of the text says so."),
+    "inferred": phrase("No text says so; it is inferred."),
 }
 
 
@@ -34,7 +34,7 @@ class RuleRow:
     code: str
     error: Link | None
     is_inferred: bool
-    inferred_for: str
+    inferred_where: Phrase
     section: str
     readings: tuple[Link, ...]
 
@@ -58,7 +58,7 @@ class ReadingEntry:
     sections: tuple[str, ...]
     issue: Markup
     reading: Markup
-    basis: str
+    basis: Phrase
     tests: Markup
     operations: tuple[Link, ...]
     is_general: bool
@@ -116,7 +116,9 @@ def _rule(links: Links, rule: Rule) -> RuleRow:
         code=rule.code or "",
         error=links.error(rule.code or ""),
         is_inferred=rule.basis == "inferred",
-        inferred_for=rule.inferred_for or "",
+        inferred_where=phrase("inferred where {pattern} matches", pattern=code(rule.inferred_for))
+        if rule.inferred_for
+        else NOTHING,
         section=rule.section,
         readings=links.readings(rule.readings),
     )
@@ -127,13 +129,13 @@ def _state(links: Links, state: StateCode) -> RuleRow:
         anchor=anchor(state.id),
         id=state.id,
         place="",
-        violation=(),
+        violation=NOTHING,
         when=links.md(state.when),
         status=state.status,
         code=state.code or "",
         error=links.error(state.code or ""),
         is_inferred=state.basis == "inferred",
-        inferred_for="",
+        inferred_where=NOTHING,
         section=state.section,
         readings=(),
     )
@@ -146,7 +148,7 @@ def _reading(links: Links, reading: Reading, users: tuple[str, ...]) -> ReadingE
         sections=reading.sections,
         issue=links.md(reading.issue),
         reading=links.md(reading.reading),
-        basis=_BASES.get(reading.basis, reading.basis),
+        basis=_BASES.get(reading.basis) or verbatim(reading.basis),
         tests=links.md(reading.tests),
         operations=tuple(links.operation(id_) for id_ in users),
         is_general=_is_general(links, users),

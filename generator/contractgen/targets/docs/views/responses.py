@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from contractgen.model import Json, Media, Response
 from contractgen.model import Link as ModelLink
-from contractgen.model import Media, Response
 from contractgen.targets.docs.highlight import Token, tokens
-from contractgen.targets.docs.text import Phrase, code, phrase, value
+from contractgen.targets.docs.text import AND, NOTHING, Phrase, code, enumerated, phrase, value
 from contractgen.targets.docs.views.fields import FieldRow, FieldRows
 from contractgen.targets.docs.views.links import Link, Links
 from contractgen.targets.docs.views.problems import ProblemGroup
@@ -151,13 +151,14 @@ def _next_step(links: Links, link: ModelLink) -> NextStep:
 
 
 def _assignments(link: ModelLink) -> Phrase:
-    parts: list[Phrase] = []
-    for name, expression in link.parameters.items():
-        start = ", " if parts else "It takes "
-        # Anything that is not worked out from the call stands for itself.
-        how = " from " if str(expression).startswith("$") else " as "
-        parts.append(phrase(start, code(name), how, code(value(expression))))
+    taken = [_assignment(name, one) for name, one in link.parameters.items()]
     if link.body is not None:
-        start = ", and the body is " if parts else "The body is "
-        parts.append(phrase(start, code(value(link.body))))
-    return phrase(*parts)
+        taken.append(phrase("the body as {value}", value=code(value(link.body))))
+    return phrase("It takes {what}.", what=enumerated(taken, AND)) if taken else NOTHING
+
+
+def _assignment(name: str, expression: Json) -> Phrase:
+    # Anything that is not worked out from the call stands for itself.
+    if str(expression).startswith("$"):
+        return phrase("{name} from {place}", name=code(name), place=code(value(expression)))
+    return phrase("{name} as {value}", name=code(name), value=code(value(expression)))

@@ -1,0 +1,62 @@
+"""The language of a page, and what turns messages of the interface into its words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from string import Formatter
+
+from contractgen.targets.docs.text import Phrase, Piece, phrase
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language.
+
+    Attributes:
+        tag: as BCP 47 has it: zh-CN.
+        folder: where its pages are, below the root of the site: "" or "zh-cn/".
+        messages: what messages of the interface are in it; a message without entry stays English.
+
+    """
+
+    tag: str
+    folder: str = ""
+    messages: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def name(self) -> str:
+        """What its speakers call it."""
+        return self.messages.get("English", self.tag if self.folder else "English")
+
+    def pieces(self, said: Phrase) -> tuple[Piece, ...]:
+        """Return the pieces of a phrase, in the order of the language."""
+        return tuple(self._pieces(said))
+
+    def say(self, said: str | Phrase, **parts: str | int) -> str:
+        """Return a message without any marking."""
+        said = phrase(said, **parts) if isinstance(said, str) else said
+        return "".join(piece.text for piece in self._pieces(said))
+
+    def _pieces(self, said: Phrase) -> Iterator[Piece]:
+        parts = dict(said.parts)
+        for text, name, _, _ in Formatter().parse(self.messages.get(said.message, said.message)):
+            if text:
+                yield Piece(text)
+            if name:
+                part = parts[name]
+                yield from [part] if isinstance(part, Piece) else self._pieces(part)
+
+
+ENGLISH = Language("en")
+
+
+@cache
+def language(tag: str) -> Language:
+    """Return a language other than English; without messages of ours the interface is English."""
+    file = files(__package__) / "languages" / f"{tag}.toml"
+    messages = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return Language(tag, f"{tag.lower()}/", messages)
