@@ -8,14 +8,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 # The settings are ours alone: what stands around the output must not change its bytes.
-_OPTIONS = ("--isolated", "--no-cache", "--quiet", "--line-length=100", "--target-version=py311")
+_OPTIONS = ("--isolated", "--no-cache", "--quiet", "--target-version=py311")
 
 
-def format_python(files: Mapping[str, str]) -> dict[str, str]:
+def format_python(files: Mapping[str, str], width: int = 100) -> dict[str, str]:
     """Sort the imports of Python files and format them; other files stay as they are.
 
     Args:
         files: texts by relative path.
+        width: how many characters a line may have.
 
     Raises:
         RuntimeError: a file is not valid Python, which is an error of the target.
@@ -30,8 +31,8 @@ def format_python(files: Mapping[str, str]) -> dict[str, str]:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(files[name].encode())
-        _ruff(root, "check", "--select=I", "--fix")
-        _ruff(root, "format")
+        _ruff(root, "check", f"--line-length={width}", "--select=I", "--fix")
+        _ruff(root, "format", f"--line-length={width}")
         formatted = {name: (root / name).read_bytes().decode() for name in python}
     return {name: formatted.get(name, text) for name, text in files.items()}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.output import FileUnit, FolderUnit, Unit
+from contractgen.samples import merged
 from contractgen.targets import TARGETS
 
 
@@ -29,8 +30,10 @@ def render(
 
     """
     units: list[Unit] = []
+    set_ = {name: (options or {}).get(name, {}) for name in TARGETS}
+    samples = merged([target.samples_of(api, set_[name]) for name, target in TARGETS.items()])
     for name, target in TARGETS.items():
-        files = format_python(target.render(api, (options or {}).get(name), translations))
+        files = format_python(target.render(api, set_[name], translations, samples))
         if target.folder:
             units.append(FolderUnit(output / target.folder, files))
             continue

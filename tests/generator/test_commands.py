@@ -183,7 +183,7 @@ def test_a_target_that_wants_them_gets_the_translations(
         "    return {'titles.json': f'{api.title} {titles}'}\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    targets = {"titles": Target("titles", translated=True)}
+    targets = {"titles": Target("titles", takes=("translations",))}
     monkeypatch.setattr("contractgen.generation.TARGETS", targets)
     translate("{title: U}", "{summary: B}", "{description: Fertig}")
     assert run("generate").exit_code == 0

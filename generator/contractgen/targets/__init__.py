@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from contractgen.model import Api
+from contractgen.samples import Samples
 
 
 @dataclass(frozen=True)
@@ -15,16 +16,20 @@ class Target:
 
     Attributes:
         module: has `render(api: Api, **options: str) -> Mapping[str, str]`: texts by relative path.
+        samples: a module that has `samples(api: Api, options: Mapping[str, str]) -> Samples`, which
+            is how others call what this target makes; "" for none.
         folder: the folder below the output that is all the target's own; "" for single files
             directly in the output.
-        translated: whether `render` also takes `translations: Mapping[str, Api]`, by language.
+        takes: what `render` also takes: `translations: Mapping[str, Api]`, by language, and
+            `samples: Samples` of all targets.
         options: what can be set in the project's settings, and the pattern of its values.
 
     """
 
     module: str
     folder: str = ""
-    translated: bool = False
+    samples: str = ""
+    takes: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
 
     def render(
@@ -32,12 +37,21 @@ class Target:
         api: Api,
         options: Mapping[str, str] | None = None,
         translations: Mapping[str, Api] | None = None,
+        samples: Samples | None = None,
     ) -> Mapping[str, str]:
         """Return the target's files, paths relative to its folder."""
         module = importlib.import_module(self.module)
-        languages = {"translations": translations or {}} if self.translated else {}
-        files: Mapping[str, str] = module.render(api, **languages, **(options or {}))
+        more = {"translations": translations or {}, "samples": samples or {}}
+        taken = {name: more[name] for name in self.takes}
+        files: Mapping[str, str] = module.render(api, **taken, **(options or {}))
         return files
+
+    def samples_of(self, api: Api, options: Mapping[str, str]) -> Samples:
+        """Return how each operation is called by what this target makes."""
+        if not self.samples:
+            return {}
+        made: Samples = importlib.import_module(self.samples).samples(api, options)
+        return made
 
 
 TARGETS: Mapping[str, Target] = {
@@ -46,7 +60,8 @@ TARGETS: Mapping[str, Target] = {
     "python": Target(
         "contractgen.targets.python",
         folder="python",
-        translated=True,
+        samples="contractgen.targets.python.samples",
+        takes=("translations",),
         options={
             "distribution": "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
             "package": "[a-z][a-z0-9_]*",
@@ -56,6 +71,6 @@ TARGETS: Mapping[str, Target] = {
             "program": "[a-z][a-z0-9-]*",
         },
     ),
-    "docs": Target("contractgen.targets.docs", folder="docs", translated=True),
+    "docs": Target("contractgen.targets.docs", folder="docs", takes=("translations", "samples")),
     "locust": Target("contractgen.targets.locust", folder="locust", options={"command": "[ -~]+"}),
 }

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from contractgen.model import Api
+from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language, language
 from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim, visible
 from contractgen.targets.docs.views.catalogue import error_entries
@@ -23,12 +24,15 @@ from contractgen.targets.docs.views.reference import model_entries, reading_entr
 _STATIC = ("style.css", "script.js")
 
 
-def render(api: Api, translations: Mapping[str, Api] | None = None) -> Mapping[str, str]:
+def render(
+    api: Api, translations: Mapping[str, Api] | None = None, samples: Samples | None = None
+) -> Mapping[str, str]:
     """Render all pages and what they load.
 
     Args:
         api: the document, in English.
         translations: the document in other languages, by language; each has a folder of its own.
+        samples: code that calls the operations, beside a line for a shell.
 
     Returns:
         Texts by path relative to `index.html`.
@@ -37,7 +41,7 @@ def render(api: Api, translations: Mapping[str, Api] | None = None) -> Mapping[s
     apis = {ENGLISH: api} | {language(tag): one for tag, one in (translations or {}).items()}
     files: dict[str, str] = {}
     for own, one in apis.items():
-        pages = _Pages(Site(one, own), tuple(apis))
+        pages = _Pages(Site(one, own, samples or {}), tuple(apis))
         _add_all(pages)
         files |= {own.folder + path: page for path, page in pages.files.items()}
     return files | _static_files()

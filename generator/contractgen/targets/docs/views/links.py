@@ -8,6 +8,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from contractgen.model import Api, ErrorCode, Operation, Reading
+from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language
 from contractgen.targets.docs.markdown import md
 from contractgen.targets.docs.urls import anchor, file_names
@@ -24,8 +25,11 @@ class Link:
 class Site:
     """What can be linked to, in one language."""
 
-    def __init__(self, api: Api, language: Language = ENGLISH) -> None:
+    def __init__(
+        self, api: Api, language: Language = ENGLISH, samples: Samples | None = None
+    ) -> None:
         self.api = api
+        self.samples = samples or {}
         self.language = language
         self.operations = {one.id: one for one in api.operations}
         self.errors = {one.code: one for one in api.errors}

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from contractgen.model import Operation
 from contractgen.model.rules import is_json
+from contractgen.samples import Sample
 from contractgen.targets.docs.curl import curl
 from contractgen.targets.docs.text import Phrase, phrase
 from contractgen.targets.docs.views import calling, usage
@@ -79,7 +80,7 @@ class OperationView:
     body_note: Markup
     body_is_required: bool
     bodies: tuple[BodyView, ...]
-    curl: str
+    samples: tuple[Sample, ...]
     responses: tuple[ResponseView, ...]
     problem_groups: tuple[ProblemGroup, ...]
     problem_count: int
@@ -126,7 +127,10 @@ def operation_view(links: Links, operation: Operation) -> OperationView:
         body_note=links.md(operation.body.description if operation.body else ""),
         body_is_required=operation.body is not None and operation.body.required,
         bodies=tuple(_bodies(links, rows, operation)),
-        curl=_curl(links, operation),
+        samples=(
+            Sample("curl", "shell", _curl(links, operation)),
+            *links.site.samples.get(operation.id, ()),
+        ),
         responses=tuple(
             response_view(links, one) for one in operation.responses if not is_error(one)
         ),
