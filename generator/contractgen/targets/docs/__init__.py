@@ -14,6 +14,7 @@ from contractgen.model import Api
 from contractgen.targets.docs.text import visible
 from contractgen.targets.docs.views.catalogue import error_entries
 from contractgen.targets.docs.views.frame import frame
+from contractgen.targets.docs.views.guides import guide_views
 from contractgen.targets.docs.views.links import Links, Site, name_of
 from contractgen.targets.docs.views.operation import operation_view
 from contractgen.targets.docs.views.overview import authentication, overview
@@ -41,6 +42,8 @@ def render(api: Api) -> Mapping[str, str]:
     if api.readings:
         pages.add("readings.html", "Readings", top, readings=reading_entries(top))
     inner = Links(pages.site, root="../")
+    for guide in guide_views(inner):
+        pages.add(guide.path, guide.title, inner, template="guide.html", guide=guide)
     for operation in api.operations:
         path, view = pages.site.path(operation.id), operation_view(inner, operation)
         pages.add(path, name_of(operation), inner, template="operation.html", operation=view)

@@ -14,6 +14,7 @@ from contractgen.targets import docs
 from contractgen.targets.docs.text import plain
 from contractgen.targets.docs.views import fields
 from contractgen.targets.docs.views.fields import FieldRow
+from contractgen.targets.docs.views.frame import frame
 from contractgen.targets.docs.views.links import Links, Site
 from contractgen.targets.docs.views.operation import OperationView, operation_view
 
@@ -38,6 +39,12 @@ def library(documents: Path) -> Api:
     return load(documents / "positive/library/openapi.yaml").api
 
 
+@pytest.fixture
+def guided(documents: Path) -> Api:
+    folder = documents / "positive/library"
+    return load(folder / "openapi.yaml", guide_folder=folder / "guides").api
+
+
 def view(api: Api, id_: str) -> OperationView:
     operations = {one.id: one for one in api.operations}
     return operation_view(Links(Site(api), "../"), operations[id_])
@@ -59,6 +66,25 @@ def test_the_page_of_an_operation(library: Api, golden: Golden) -> None:
 
 def test_the_first_page(library: Api, golden: Golden) -> None:
     golden(GOLDEN / "index.html", docs.render(library)["index.html"])
+
+
+def test_the_page_of_a_guide(guided: Api, golden: Golden) -> None:
+    golden(GOLDEN / "first-steps.html", docs.render(guided)["guides/first-steps.html"])
+
+
+def test_guides_stand_first_in_the_navigation(guided: Api) -> None:
+    links = Links(Site(guided), "../")
+    first, second, *_ = frame(links, "guides/words.html", "Words").groups
+    assert (first.title, second.title) == ("Guides", "Reference")
+    assert [(one.text, one.href, one.is_current) for one in first.links] == [
+        ("First steps", "../guides/first-steps.html", False),
+        ("Words", "../guides/words.html", True),
+    ]
+
+
+def test_without_guides_there_is_no_group_of_them(library: Api) -> None:
+    groups = frame(Links(Site(library)), "index.html", "").groups
+    assert "Guides" not in [one.title for one in groups]
 
 
 def test_rendering_twice_gives_the_same_bytes(documents: Path) -> None:

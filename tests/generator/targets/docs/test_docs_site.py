@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from contractgen.config import read_config
 from contractgen.lint import load
 from contractgen.model import Api
 from contractgen.targets import docs
@@ -23,6 +24,8 @@ DOCUMENTS = (
     ROOT / "tests/generator/documents/positive/plain/openapi.json",
     ROOT / "spec/openapi.yaml",
 )
+# The guides are translated into the languages of the document.
+OVERLAYS = {ROOT / "spec/openapi.yaml": read_config(ROOT).overlays}
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
@@ -74,7 +77,8 @@ class Built:
 
 @pytest.fixture(scope="module", params=DOCUMENTS, ids=("library", "plain", "spec"))
 def built(request: pytest.FixtureRequest) -> Built:
-    api = load(request.param).api
+    folder = request.param.parent / "guides"
+    api = load(request.param, OVERLAYS.get(request.param), folder if folder.is_dir() else None).api
     pages = {}
     for name, text in docs.render(api).items():
         if name.endswith(".html"):

@@ -51,8 +51,18 @@ def frame(links: Links, path: str, title: str) -> Frame:
         version=api.version,
         title=title,
         root=links.root,
-        groups=(_reference(links, path), *_resources(links, path)),
+        groups=(*_guides(links, path), _reference(links, path), *_resources(links, path)),
     )
+
+
+def _guides(links: Links, path: str) -> tuple[NavGroup, ...]:
+    guides = tuple(
+        NavLink(
+            one.title, links.guide(one).href, is_current=links.site.guide_path(one.slug) == path
+        )
+        for one in links.site.api.guides
+    )
+    return (NavGroup("Guides", guides),) if guides else ()
 
 
 def _reference(links: Links, path: str) -> NavGroup:
