@@ -159,7 +159,7 @@ class Resource:
 class Guide:
     """A text that explains how to work with the API; `slug` is its name in addresses.
 
-    Links to other guides name their files, such as `20-concepts.md#projects`.
+    Links to other guides name their files, such as `20-first-steps.md#a-heading`.
     """
 
     slug: str

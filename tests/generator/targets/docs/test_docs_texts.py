@@ -61,6 +61,10 @@ def test_descriptions(text: str, html: str) -> None:
             '<p><a href="../guides/two.html#b" rel="noopener noreferrer">x</a></p>',
         ),
         ("[x](#b)", '<p><a href="#b" rel="noopener noreferrer">x</a></p>'),
+        (
+            "[x](20-two.md#\u4efb)",
+            '<p><a href="../guides/two.html#%E4%BB%BB" rel="noopener noreferrer">x</a></p>',
+        ),
         ("[x](20-none.md)", '<p><a rel="noopener noreferrer">x</a></p>'),
         ("[x](../a.md)", "<p>[x](../a.md)</p>"),
         ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
