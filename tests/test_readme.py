@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,31 +13,25 @@ from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.target import load_target, write_target
 
 from .contract_tests.redis_server import redis_server
+from .shown import blocks, commands, filled_in, run
 
 README = Path(__file__).parents[1] / "README.md"
 TEXT = README.read_text("utf-8")
-
-
-def block(language: str) -> str:
-    """Return the first block of code in a language."""
-    found = re.search(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
-    assert found is not None
-    return found[1]
 
 
 def test_the_example_of_the_client_runs(capsys: pytest.CaptureFixture[str]) -> None:
     with ReferenceServer(job_delay=0) as server:
         target, identity = server.target, server.target.identity
         assert identity is not None
-        code = block("python")
-        for shown, real in (
-            ('"user"', f'"{identity.user}"'),
-            ('"secret"', f'"{identity.password}"'),
-            ('"account"', f'"{identity.domain}"'),
-            ('"cn-north-4"', f'"{identity.project}"'),
-        ):
-            assert shown in code
-            code = code.replace(shown, real)
+        code = filled_in(
+            blocks(TEXT, "python")[0],
+            {
+                '"user"': f'"{identity.user}"',
+                '"secret"': f'"{identity.password}"',
+                '"account"': f'"{identity.domain}"',
+                '"cn-north-4"': f'"{identity.project}"',
+            },
+        )
         exec(code, {"base_url": server.base_url, "volume_id": target.volumes.available[0]})
     assert capsys.readouterr().out.startswith(
         "createBackup:body.backup.name:not VolumeBackup.0005\n404 VolumeBackup.0111 "
@@ -49,26 +40,18 @@ def test_the_example_of_the_client_runs(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_the_example_of_the_command_line_runs(tmp_path: Path) -> None:
     section = TEXT.partition("commands of a shell:\n")[2].partition("\n## ")[0]
-    lines = [line[2:] for line in section.splitlines() if line.startswith("$ ")]
-    script = "\n".join(line for line in lines if not line.startswith("pip install"))
     with ReferenceServer(job_delay=0) as server:
         target = server.target
-        for shown, real in (
-            ("...", str(target.token)),
-            ("https://vbs.example.com", target.base_url),
-            ("c13f5220dc1949b0b741ea81a7cd5554", target.project_id),
-            ("c68ae7fb-0aa5-4a97-ab01-ed02c5b7e768", target.volumes.available[0]),
-        ):
-            assert shown in script
-            script = script.replace(shown, real)
-        done = subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", script],
-            cwd=tmp_path,
-            env={**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
-            capture_output=True,
-            text=True,
-            check=False,
+        script = filled_in(
+            without_installing(section),
+            {
+                "...": str(target.token),
+                "https://vbs.example.com": target.base_url,
+                "c13f5220dc1949b0b741ea81a7cd5554": target.project_id,
+                "c68ae7fb-0aa5-4a97-ab01-ed02c5b7e768": target.volumes.available[0],
+            },
         )
+        done = run(script, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "status\tSUCCESS\n" in done.stdout
     assert "before-upgrade" in done.stdout
@@ -77,30 +60,34 @@ def test_the_example_of_the_command_line_runs(tmp_path: Path) -> None:
 
 def test_the_example_of_a_target_file_is_one(tmp_path: Path) -> None:
     file = tmp_path / "target.toml"
-    file.write_text(block("toml"), encoding="utf-8")
+    file.write_text(blocks(TEXT, "toml")[0], encoding="utf-8")
     target = load_target(file, {"VBS_TOKEN": "token-1", "VBS_SECOND_TOKEN": "token-2"})
     assert target.safety.allow_writes
     assert [deviation.rule for deviation in target.deviations]
 
 
+def without_installing(section: str) -> str:
+    """Return the commands of a section without those that install."""
+    lines = commands(section).splitlines()
+    return "\n".join(line for line in lines if not line.startswith("pip install"))
+
+
 def campaign() -> str:
     """Return the commands of the section, made short, and those that install left out."""
     section = TEXT.partition("\n## Campaigns\n")[2].partition("\n## ")[0]
-    lines = [line[2:] for line in section.splitlines() if line.startswith("$ ")]
-    text = "\n".join(line for line in lines if not line.startswith("pip install"))
-    for shown, real in (
-        ("profile deep", "profile quick"),
-        ("-t 60s", "-t 3s"),
-        ("https://vbs.example.com", '"$BASE_URL"'),
-        ("redis://127.0.0.1:6379/0", '"$REDIS"'),
-        ("--master-host 127.0.0.1", '--master-host 127.0.0.1 --master-port "$PORT"'),
-        ("--master --", '--master --master-bind-port "$PORT" --'),
-        ("PROJECT_ID=c13f5220dc1949b0b741ea81a7cd5554", 'PROJECT_ID="$PROJECT"'),
-        ("generated/locust", f"{README.parent}/generated/locust"),
-    ):
-        assert shown in text
-        text = text.replace(shown, real)
-    return text
+    return filled_in(
+        without_installing(section),
+        {
+            "profile deep": "profile quick",
+            "-t 60s": "-t 3s",
+            "https://vbs.example.com": '"$BASE_URL"',
+            "redis://127.0.0.1:6379/0": '"$REDIS"',
+            "--master-host 127.0.0.1": '--master-host 127.0.0.1 --master-port "$PORT"',
+            "--master --": '--master --master-bind-port "$PORT" --',
+            "PROJECT_ID=c13f5220dc1949b0b741ea81a7cd5554": 'PROJECT_ID="$PROJECT"',
+            "generated/locust": f"{README.parent}/generated/locust",
+        },
+    )
 
 
 def test_the_commands_of_a_campaign_run(tmp_path: Path) -> None:
@@ -109,20 +96,11 @@ def test_the_commands_of_a_campaign_run(tmp_path: Path) -> None:
     with redis_server() as redis, reference_target() as target:
         write_target(tmp_path / "target.toml", target)
         environment = {
-            **os.environ,
-            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
             **{"BASE_URL": target.base_url, "REDIS": redis, "PORT": str(port)},
             "PYTEST_ADDOPTS": "-k showQuotas",
             **{"VBS_TOKEN": str(target.token), "PROJECT": target.project_id},
         }
-        done = subprocess.run(
-            ["bash", "-e", "-c", f"{campaign()}\nwait"],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        done = run(f"{campaign()}\nwait", tmp_path, environment)
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     assert (tmp_path / "report" / "index.html").is_file()
 

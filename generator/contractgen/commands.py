@@ -74,8 +74,10 @@ def summary(subject: Subject) -> str:
 def _load(spec: Path | None, config: Config) -> Subject:
     from contractgen.lint import load
 
-    # Overlays belong to the configured document.
-    return load(spec) if spec else load(_configured(config, "spec"), config.overlays)
+    # Overlays and guides belong to the configured document.
+    if spec:
+        return load(spec)
+    return load(_configured(config, "spec"), config.overlays, config.guides)
 
 
 def _config() -> Config:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = "pyproject.toml"
-KEYS = ("spec", "output", "copies", "overlays")
+KEYS = ("spec", "output", "copies", "overlays", "guides")
 # A language tag of BCP 47.
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -28,6 +28,7 @@ class Config:
         output: the folder that takes the output.
         copies: for names of generated files, a folder that takes a copy.
         overlays: the overlay that translates the document, by language.
+        guides: the folder of the guides; translations stand in a folder for each language.
         options: for names of targets, their options.
 
     """
@@ -36,6 +37,7 @@ class Config:
     output: Path | None = None
     copies: Mapping[str, Path] = field(default_factory=dict)
     overlays: Mapping[str, Path] = field(default_factory=dict)
+    guides: Path | None = None
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -65,6 +67,7 @@ def read_config(folder: Path) -> Config:
         output=_path(folder, "output", table.get("output")),
         copies={name: folder / _text(f"copies.{name}", place) for name, place in copies.items()},
         overlays={tag: folder / _text(f"overlays.{tag}", place) for tag, place in overlays.items()},
+        guides=_path(folder, "guides", table.get("guides")),
         options=options,
     )
 

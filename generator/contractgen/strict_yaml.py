@@ -80,7 +80,7 @@ def read(path: Path) -> Source:
 
     """
     name = display_name(path)
-    text = _text(path, name)
+    text = read_text(path, name)
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -97,7 +97,13 @@ def read(path: Path) -> Source:
     return Source(name, builder.root, builder.lines)
 
 
-def _text(path: Path, name: str) -> str:
+def read_text(path: Path, name: str) -> str:
+    """Read a text that messages call `name`.
+
+    Raises:
+        UnreadableError: it cannot be read, is too large or not UTF-8.
+
+    """
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)

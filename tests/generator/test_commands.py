@@ -138,6 +138,7 @@ def test_a_place_that_cannot_be_written_is_told(run: Run) -> None:
         ("tool.contractgen.overlays = 1", "overlays must map languages such as de or zh-CN to"),
         ("tool.contractgen.overlays.'../x' = 'x'", "overlays must map languages such as de"),
         ("tool.contractgen.overlays.de = 1", "overlays.de of [tool.contractgen] must be a path"),
+        ("tool.contractgen.guides = 1", "guides of [tool.contractgen] must be a path"),
         ("tool.contractgen.specs = 'x'", "[tool.contractgen] has no specs; use spec, output"),
     ],
 )
@@ -172,6 +173,24 @@ def test_overlays_belong_to_the_configured_document(run: Run) -> None:
     Path("other.yaml").write_text(SPEC)
     assert run("lint", "other.yaml").exit_code == 0
     assert run("lint").exit_code == 1
+
+
+def test_guides_belong_to_the_configured_document(run: Run) -> None:
+    Path("pyproject.toml").write_text(PROJECT + 'guides = "spec/guides"')
+    Path("other.yaml").write_text(SPEC)
+    assert run("lint", "other.yaml").exit_code == 0
+    result = run("lint")
+    assert result.exit_code == 1
+    assert result.stderr == "spec/guides: not a folder; make it, or correct guides\n"
+
+
+def test_guides_become_pages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("contractgen.generation.TARGETS", {"docs": TARGETS["docs"]})
+    Path("pyproject.toml").write_text(PROJECT + 'guides = "spec/guides"')
+    Path("spec/guides").mkdir()
+    Path("spec/guides/10-first-steps.md").write_text("# First steps\n")
+    assert run("generate").exit_code == 0
+    assert Path("out/docs/guides/first-steps.html").is_file()
 
 
 def test_a_target_that_wants_them_gets_the_translations(

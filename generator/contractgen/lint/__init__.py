@@ -14,6 +14,7 @@ from contractgen.lint import (
     codes,
     components,
     examples,
+    guides,
     keywords,
     links,
     operations,
@@ -44,16 +45,20 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def load(spec: Path, overlays: Mapping[str, Path] | None = None) -> Subject:
+def load(
+    spec: Path, overlays: Mapping[str, Path] | None = None, guide_folder: Path | None = None
+) -> Subject:
     """Read a document, check it and build its model.
 
     Args:
         spec: the root file of the document.
         overlays: the overlay that translates the document, by language.
+        guide_folder: the folder of the guides.
 
     Raises:
         UnreadableError: a file cannot be read.
-        DocumentError: with everything that is wrong with the document, or else with the overlays.
+        DocumentError: with everything that is wrong with the document, or else with the overlays,
+            or else with the guides.
 
     """
     document = read_document(spec)
@@ -71,7 +76,8 @@ def load(spec: Path, overlays: Mapping[str, Path] | None = None) -> Subject:
     # Its messages say less than ours, so they are only for what ours have not found.
     if problems := problems or list(semantics.check(subject)):
         raise DocumentError(problems)
-    return replace(subject, translations=_translated(subject, overlays or {}))
+    subject = replace(subject, translations=_translated(subject, overlays or {}))
+    return guides.add(subject, guide_folder) if guide_folder else subject
 
 
 def _translated(subject: Subject, overlays: Mapping[str, Path]) -> Mapping[str, Api]:

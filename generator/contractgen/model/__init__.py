@@ -3,6 +3,7 @@
 from contractgen.model.api import (
     Acceptor,
     Api,
+    Guide,
     Operation,
     Page,
     Resource,
@@ -33,6 +34,7 @@ __all__ = [
     "ErrorCode",
     "Example",
     "Field",
+    "Guide",
     "Json",
     "Link",
     "Media",

@@ -156,6 +156,18 @@ class Resource:
 
 
 @dataclass(frozen=True)
+class Guide:
+    """A text that explains how to work with the API; `slug` is its name in addresses.
+
+    Links to other guides name their files, such as `20-first-steps.md#a-heading`.
+    """
+
+    slug: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Api:
     """The whole document.
 
@@ -165,6 +177,7 @@ class Api:
         resources: by first tag, in the order of the document's tags.
         schemas: the named component schemas.
         applied_codes: pointer and keyword of each x-error-codes entry that some rule uses.
+        guides: in the order in which they are to be read.
 
     """
 
@@ -181,3 +194,4 @@ class Api:
     errors: tuple[ErrorCode, ...]
     readings: tuple[Reading, ...]
     applied_codes: frozenset[tuple[str, str]]
+    guides: tuple[Guide, ...] = ()

@@ -16,6 +16,7 @@ from contractgen.targets.docs.language import ENGLISH, Language, language
 from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim, visible
 from contractgen.targets.docs.views.catalogue import error_entries
 from contractgen.targets.docs.views.frame import frame
+from contractgen.targets.docs.views.guides import guide_views
 from contractgen.targets.docs.views.links import Links, Site, name_of
 from contractgen.targets.docs.views.operation import operation_view
 from contractgen.targets.docs.views.overview import authentication, overview
@@ -59,6 +60,8 @@ def _add_all(pages: _Pages) -> None:
     if api.readings:
         pages.add("readings.html", phrase("Readings"), top, readings=reading_entries(top))
     inner = Links(pages.site, root="../")
+    for guide in guide_views(inner):
+        pages.add(guide.path, verbatim(guide.title), inner, template="guide.html", guide=guide)
     for operation in api.operations:
         path, view = pages.site.path(operation.id), operation_view(inner, operation)
         title = verbatim(name_of(operation))

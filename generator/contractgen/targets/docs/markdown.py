@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -12,10 +11,11 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
+from contractgen.guide_markup import LINK, SCHEMES, anchors, leads_elsewhere
 from contractgen.targets.docs.text import visible
 
 _TAGS = {"p", "br", "hr", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
-_SCHEMES = {"http", "https", "mailto"}
+_GUIDE_TAGS = _TAGS | {"h2", "h3", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 def md(text: str, links: Mapping[str, str]) -> Markup:
@@ -26,32 +26,71 @@ def md(text: str, links: Mapping[str, str]) -> Markup:
         links: addresses of our own, by the code span that is to lead there.
 
     """
+    html = _PARSER.render(visible(text), {"links": links})
+    return _cleaned(html, set(links.values()), _TAGS, {"a": {"href"}})
+
+
+def md_guide(text: str, links: Mapping[str, str], guides: Mapping[str, str]) -> Markup:
+    """Render a guide, which has headings, tables and links to other guides as well.
+
+    Args:
+        text: CommonMark of a document, of which nothing is trusted.
+        links: addresses of our own, by the code span that is to lead there.
+        guides: addresses of the guides by slug.
+
+    """
+    environment = {"links": links}
+    tokens = _GUIDE_PARSER.parse(visible(text), environment)
+    for heading, anchor in anchors(tokens):
+        heading.attrSet("id", anchor)
+    own = set(links.values())
+    for block in tokens:
+        for token in block.children or ():
+            if token.type == "link_open" and (url := _own_address(token, guides)):
+                token.attrSet("href", url)
+                own.add(url)
+    html = _GUIDE_PARSER.renderer.render(tokens, _GUIDE_PARSER.options, environment)
+    attributes = {"a": {"href"}, "h2": {"id"}, "h3": {"id"}}
+    # Whoever has no mouse scrolls along lines of code by the keyboard.
+    fixed = {"pre": {"tabindex": "0"}, "th": {"scope": "col"}}
+    return _cleaned(html, own, _GUIDE_TAGS, attributes, fixed)
+
+
+def _cleaned(
+    html: str,
+    own: set[str],
+    tags: set[str],
+    attributes: dict[str, set[str]],
+    fixed: dict[str, dict[str, str]] | None = None,
+) -> Markup:
+    """Let through what is allowed, and links to addresses of our own or elsewhere."""
 
     def kept(_tag: str, name: str, value: str) -> str | None:
-        fine = name != "href" or value in links.values() or _leads_elsewhere(value)
+        fine = name != "href" or value in own or leads_elsewhere(value)
         return value if fine else None
 
-    html = _PARSER.render(visible(text), {"links": links}).strip()
     return Markup(
         nh3.clean(
-            html,
-            tags=_TAGS,
-            attributes={"a": {"href"}},
+            html.strip(),
+            tags=tags,
+            attributes=attributes,
             attribute_filter=kept,
-            url_schemes=_SCHEMES,
+            url_schemes=set(SCHEMES),
             link_rel="noopener noreferrer",
+            set_tag_attribute_values=fixed,
         )
     )
 
 
-def _leads_elsewhere(url: str) -> bool:
-    """Whether an address names one of our schemes and, but for mail, a host."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    named = parts.netloc or parts.scheme == "mailto"
-    return parts.scheme in _SCHEMES and bool(named)
+def _own_address(link: Token, guides: Mapping[str, str]) -> str | None:
+    """Where a link inside the guides leads on the site."""
+    url = str(link.attrs["href"])
+    if url.startswith("#"):
+        return url
+    found = LINK.fullmatch(url)
+    if found is None or found["slug"] not in guides:
+        return None
+    return guides[found["slug"]] + (found["fragment"] or "")
 
 
 def _code(
@@ -75,7 +114,14 @@ class _Parser(MarkdownIt):
     """Leaves a link that may not be followed as the text that it is."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802
-        return _leads_elsewhere(url)
+        return leads_elsewhere(url)
+
+
+class _GuideParser(MarkdownIt):
+    """Lets links lead to guides, and to headings of the same one, too."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return leads_elsewhere(url) or url.startswith("#") or LINK.fullmatch(url) is not None
 
 
 def _parser() -> MarkdownIt:
@@ -87,4 +133,12 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+def _guide_parser() -> MarkdownIt:
+    parser = _GuideParser("commonmark", {"html": False, "linkify": False})
+    parser.enable("table").disable("image")
+    parser.add_render_rule("code_inline", _code)
+    return parser
+
+
 _PARSER = _parser()
+_GUIDE_PARSER = _guide_parser()

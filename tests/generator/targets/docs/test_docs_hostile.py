@@ -16,9 +16,9 @@ from contractgen.lint import load
 from contractgen.model import Api
 from contractgen.targets import docs
 
-# Words of the model itself: the document cannot choose them.
+# Words of the model itself: the document cannot choose them, or has no choice of letters.
 OURS = frozenset(
-    ("location", "keyword", "basis", "types", "status", "cause", "method", "constraints", "text")
+    ("location", "keyword", "basis", "types", "status", "cause", "method", "constraints", "slug")
 )
 ALLOWED_SCHEMES = ("", "http", "https", "mailto", "data")
 FORBIDDEN_TAGS = frozenset(
@@ -113,10 +113,23 @@ class Elements(HTMLParser):
         self.found.append((f"/{tag}", ()))
 
 
+def assert_harmless(page: Elements) -> None:
+    scripts = [attributes for tag, attributes in page.found if tag == "script"]
+    assert scripts == [("defer", "src")]
+    for tag, attributes in page.found:
+        assert tag not in FORBIDDEN_TAGS
+        assert not [one for one in attributes if one.startswith("on") or one == "style"]
+    for address in page.addresses:
+        parts = urlsplit(address)
+        assert parts.scheme in ALLOWED_SCHEMES
+        assert parts.scheme or not parts.netloc, address
+
+
 @pytest.fixture(scope="module")
 def api() -> Api:
     documents = Path(__file__).parents[2] / "documents"
-    return load(documents / "positive/library/openapi.yaml").api
+    library = documents / "positive/library"
+    return load(library / "openapi.yaml", guide_folder=library / "guides").api
 
 
 def build(api: Api, payload: str) -> Mapping[str, Elements]:
@@ -140,16 +153,35 @@ def test_hostile_text_adds_no_element(api: Api, payload: str) -> None:
 
 @pytest.mark.parametrize("payload", [*PAYLOADS, *MARKED_UP])
 def test_no_page_runs_loads_or_links_what_it_should_not(api: Api, payload: str) -> None:
-    for name, page in build(api, payload).items():
-        scripts = [attributes for tag, attributes in page.found if tag == "script"]
-        assert scripts == [("defer", "src")], name
-        for tag, attributes in page.found:
-            assert tag not in FORBIDDEN_TAGS
-            assert not [one for one in attributes if one.startswith("on") or one == "style"]
-        for address in page.addresses:
-            parts = urlsplit(address)
-            assert parts.scheme in ALLOWED_SCHEMES
-            assert parts.scheme or not parts.netloc, address
+    for page in build(api, payload).values():
+        assert_harmless(page)
+
+
+# Each place of a guide that a text can stand in.
+GUIDE = """
+## A {0}
+
+| a {0} | b |
+|--|--|
+| {0} | `{0}` |
+
+- {0}
+
+```{0}
+{0}
+```
+
+[{0}](https://a.example/ "{0}")
+[x](10-first-steps.md#{0})
+[x](#{0})
+"""
+
+
+@pytest.mark.parametrize("payload", [*PAYLOADS, *MARKED_UP])
+def test_no_place_of_a_guide_lets_hostile_text_through(api: Api, payload: str) -> None:
+    guide = replace(api.guides[0], text=GUIDE.format(payload))
+    page = Elements(docs.render(replace(api, guides=(guide,)))["guides/first-steps.html"])
+    assert_harmless(page)
 
 
 def test_nothing_but_the_renderer_of_markdown_marks_html_as_safe() -> None:

@@ -12,8 +12,10 @@ from contractgen.lint import load
 from contractgen.model import Api
 from contractgen.targets import docs
 from contractgen.targets.docs.language import ENGLISH
+from contractgen.targets.docs.text import NOTHING, verbatim
 from contractgen.targets.docs.views import fields
 from contractgen.targets.docs.views.fields import FieldRow
+from contractgen.targets.docs.views.frame import frame
 from contractgen.targets.docs.views.links import Links, Site
 from contractgen.targets.docs.views.operation import OperationView, operation_view
 
@@ -36,6 +38,12 @@ paths:
 @pytest.fixture
 def library(documents: Path) -> Api:
     return load(documents / "positive/library/openapi.yaml").api
+
+
+@pytest.fixture
+def guided(documents: Path) -> Api:
+    folder = documents / "positive/library"
+    return load(folder / "openapi.yaml", guide_folder=folder / "guides").api
 
 
 def view(api: Api, id_: str) -> OperationView:
@@ -67,6 +75,25 @@ def test_the_page_of_an_operation(library: Api, golden: Golden) -> None:
 
 def test_the_first_page(library: Api, golden: Golden) -> None:
     golden(GOLDEN / "index.html", docs.render(library)["index.html"])
+
+
+def test_the_page_of_a_guide(guided: Api, golden: Golden) -> None:
+    golden(GOLDEN / "first-steps.html", docs.render(guided)["guides/first-steps.html"])
+
+
+def test_guides_stand_first_in_the_navigation(guided: Api) -> None:
+    links = Links(Site(guided), "../")
+    first, second, *_ = frame(links, "guides/words.html", verbatim("Words"), (ENGLISH,)).groups
+    assert [ENGLISH.say(one.title) for one in (first, second)] == ["Guides", "Reference"]
+    assert [(ENGLISH.say(one.text), one.href, one.is_current) for one in first.links] == [
+        ("First steps", "../guides/first-steps.html", False),
+        ("Words", "../guides/words.html", True),
+    ]
+
+
+def test_without_guides_there_is_no_group_of_them(library: Api) -> None:
+    groups = frame(Links(Site(library)), "index.html", NOTHING, (ENGLISH,)).groups
+    assert "Guides" not in [ENGLISH.say(one.title) for one in groups]
 
 
 def test_rendering_twice_gives_the_same_bytes(documents: Path) -> None:

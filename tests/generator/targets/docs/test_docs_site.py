@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from contractgen.config import read_config
 from contractgen.lint import load
 from contractgen.model import Api
 from contractgen.targets import docs
@@ -23,6 +24,8 @@ DOCUMENTS = (
     ROOT / "tests/generator/documents/positive/plain/openapi.json",
     ROOT / "spec/openapi.yaml",
 )
+# The guides are translated into the languages of the document.
+OVERLAYS = {ROOT / "spec/openapi.yaml": read_config(ROOT).overlays}
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
@@ -74,13 +77,14 @@ class Built:
 
 @pytest.fixture(scope="module", params=DOCUMENTS, ids=("library", "plain", "spec"))
 def built(request: pytest.FixtureRequest) -> Built:
-    api = load(request.param).api
+    folder = request.param.parent / "guides"
+    subject = load(request.param, OVERLAYS.get(request.param), folder if folder.is_dir() else None)
     pages = {}
-    for name, text in docs.render(api).items():
+    for name, text in docs.render(subject.api, subject.translations).items():
         if name.endswith(".html"):
             pages[name] = Page()
             pages[name].feed(text)
-    return Built(api, pages)
+    return Built(subject.api, pages)
 
 
 def test_every_link_and_anchor_resolves(built: Built) -> None:
@@ -130,7 +134,7 @@ def test_every_error_code_of_an_operation_is_on_its_page(built: Built) -> None:
 
 def test_every_page_is_well_formed_for_readers(built: Built) -> None:
     for name, page in built.pages.items():
-        assert page.language == "en", name
+        assert page.language == ("zh-CN" if name.startswith("zh-cn/") else "en"), name
         assert page.headings[0] == 1, name
         assert page.headings.count(1) == 1, name
         steps = [
@@ -143,7 +147,8 @@ def test_every_page_is_well_formed_for_readers(built: Built) -> None:
 
 def test_nothing_is_loaded_from_elsewhere(built: Built) -> None:
     for name, page in built.pages.items():
-        root = "../" if "/" in name else ""
-        assert page.loaded == ["data:,", f"{root}static/style.css", f"{root}static/script.js"]
+        root = "../" * name.count("/")
+        loaded = ["data:,", f"{root}static/style.css", f"{root}static/script.js"]
+        assert [one for one in page.loaded if not one.endswith(".html")] == loaded
         assert page.policies == [POLICY]
         assert page.tags["style"] == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contractgen.targets.docs.highlight import tokens
-from contractgen.targets.docs.markdown import md
+from contractgen.targets.docs.markdown import md, md_guide
 from contractgen.targets.docs.text import visible
 from contractgen.targets.docs.urls import anchor, file_names
 
@@ -38,6 +38,42 @@ from contractgen.targets.docs.urls import anchor, file_names
 )
 def test_descriptions(text: str, html: str) -> None:
     assert md(text, {"send": "../send.html"}) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        (
+            "## A `b` c!\n\n### A b c",
+            '<h2 id="a-b-c">A <code>b</code> c!</h2>\n<h3 id="a-b-c-1">A b c</h3>',
+        ),
+        ("## \u4efb\u52a1", '<h2 id="\u4efb\u52a1">\u4efb\u52a1</h2>'),
+        ("## ?", '<h2 id="section">?</h2>'),
+        ("```python\na < b\n```", '<pre tabindex="0"><code>a &lt; b\n</code></pre>'),
+        (
+            "| a |\n|--:|\n| `send` |",
+            '<table>\n<thead>\n<tr>\n<th scope="col">a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
+            '<td><a href="../send.html" rel="noopener noreferrer"><code>send</code></a></td>\n'
+            "</tr>\n</tbody>\n</table>",
+        ),
+        (
+            "[x](20-two.md#b)",
+            '<p><a href="../guides/two.html#b" rel="noopener noreferrer">x</a></p>',
+        ),
+        ("[x](#b)", '<p><a href="#b" rel="noopener noreferrer">x</a></p>'),
+        (
+            "[x](20-two.md#\u4efb)",
+            '<p><a href="../guides/two.html#%E4%BB%BB" rel="noopener noreferrer">x</a></p>',
+        ),
+        ("[x](20-none.md)", '<p><a rel="noopener noreferrer">x</a></p>'),
+        ("[x](../a.md)", "<p>[x](../a.md)</p>"),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("![x](//a.example/x.png)", "<p>![x](//a.example/x.png)</p>"),
+        ("<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>"),
+    ],
+)
+def test_guides(text: str, html: str) -> None:
+    assert md_guide(text, {"send": "../send.html"}, {"two": "../guides/two.html"}) == html
 
 
 @pytest.mark.parametrize(

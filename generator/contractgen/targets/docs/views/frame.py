@@ -76,9 +76,22 @@ def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...
         tag=own.tag,
         root=links.root,
         base=base,
-        groups=(_reference(links, path), *_resources(links, path)),
+        groups=(*_guides(links, path), _reference(links, path), *_resources(links, path)),
         languages=tuple(versions) if len(languages) > 1 else (),
     )
+
+
+def _guides(links: Links, path: str) -> Iterator[NavGroup]:
+    guides = tuple(
+        NavLink(
+            verbatim(one.title),
+            links.guide(one).href,
+            is_current=links.site.guide_path(one.slug) == path,
+        )
+        for one in links.site.api.guides
+    )
+    if guides:
+        yield NavGroup(phrase("Guides"), guides)
 
 
 def _reference(links: Links, path: str) -> NavGroup:

@@ -7,10 +7,10 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from contractgen.model import Api, ErrorCode, Operation, Reading
+from contractgen.model import Api, ErrorCode, Guide, Operation, Reading
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language
-from contractgen.targets.docs.markdown import md
+from contractgen.targets.docs.markdown import md, md_guide
 from contractgen.targets.docs.urls import anchor, file_names
 
 
@@ -41,6 +41,10 @@ class Site:
         """Return the path of an operation's page."""
         return f"operations/{self._files[operation]}"
 
+    def guide_path(self, slug: str) -> str:
+        """Return the path of a guide's page."""
+        return f"guides/{slug}.html"
+
 
 @dataclass(frozen=True)
 class Links:
@@ -58,6 +62,15 @@ class Links:
     def md(self, text: str) -> Markup:
         """Render a description."""
         return md(text, self._own)
+
+    def md_guide(self, text: str) -> Markup:
+        """Render the text of a guide."""
+        guides = {one.slug: self.guide(one).href for one in self.site.api.guides}
+        return md_guide(text, self._own, guides)
+
+    def guide(self, guide: Guide) -> Link:
+        """Link a guide by its title."""
+        return Link(guide.title, f"{self.root}{self.site.guide_path(guide.slug)}")
 
     def operation(self, id_: str, fragment: str = "") -> Link:
         """Link an operation by its summary."""
