@@ -13,7 +13,7 @@ from typing import Any, Self, TypeGuard, TypeVar, cast, overload
 from . import logs, tracing
 from .credentials import Credentials
 from .decoding import decoded
-from .errors import ClientError
+from .errors import ApiError, ClientError, InvalidRequestError
 from .request import Call, Request, build_request
 from .response import Answer, ErrorFormat, RawResponse, parse
 from .retries import Attempts, Budget, Outcome, Retries
@@ -65,6 +65,14 @@ class _Base:
 
     def _credentials_for(self, call: Call) -> Credentials | None:
         return None if call.endpoint.public else self._credentials
+
+    def _built(self, call: Call, settings: Settings) -> Request:
+        try:
+            return build_request(call, settings)
+        except InvalidRequestError as error:
+            known = self._form.errors().get(error.code or "", ApiError)
+            error.meaning, error.remedy = known.meaning, known.remedy
+            raise
 
     def _about_to_send(self, request: Request) -> None:
         logs.log_request(request)
@@ -162,7 +170,7 @@ class Caller(_Base):
         settings = self._settings
         if who and settings.lacks(call.endpoint):
             settings = settings.adding(who.parameters(self))
-        return build_request(call, settings)
+        return self._built(call, settings)
 
     def _attempt(self, request: Request, attempts: Attempts) -> Outcome:
         left = attempts.begin()
@@ -242,7 +250,7 @@ class AsyncCaller(_Base):
         settings = self._settings
         if who and settings.lacks(call.endpoint):
             settings = settings.adding(await who.async_parameters(self))
-        return build_request(call, settings)
+        return self._built(call, settings)
 
     async def _attempt(self, request: Request, attempts: Attempts) -> Outcome:
         left = attempts.begin()

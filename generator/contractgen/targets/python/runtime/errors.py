@@ -121,16 +121,23 @@ class InvalidRequestError(ClientError):
     """An argument breaks a rule, so the call was not sent.
 
     Attributes:
-        rule: id of the rule, such as `createThing:body.name:maxLength`.
+        rule: id of the rule, such as `createThing:body.name:maxLength`; "" for a misspelt name.
         code: the error code that the server would have answered with, or None.
+        place: where it is, such as `body.parts[1].name`.
+        meaning: what the code means, "" where there is none.
+        remedy: what to do about it, "" likewise.
 
     """
 
-    def __init__(self, message: str, rule: str, code: str | None) -> None:
-        super().__init__(message, rule, code)
+    meaning = ""
+    remedy = ""
+
+    def __init__(self, message: str, rule: str, code: str | None, place: str = "") -> None:
+        super().__init__(message, rule, code, place)
         self.message = message
         self.rule = rule
         self.code = code
+        self.place = place
 
     def __str__(self) -> str:
         return self.message

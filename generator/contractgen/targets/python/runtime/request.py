@@ -76,7 +76,7 @@ def build_request(call: Call, settings: Settings) -> Request:
 
     Raises:
         MissingParameterError: the client was not given a value that the path needs.
-        ClientError: a value cannot stand in a path.
+        ClientError: a value cannot stand in a path, or None where there is no null.
         InvalidRequestError: an argument breaks a rule.
 
     """
@@ -88,7 +88,7 @@ def build_request(call: Call, settings: Settings) -> Request:
     for name in endpoint.client_headers:
         if (value := settings.headers.get(name)) is not None:
             headers[name] = value
-    headers |= {name: _text(value) for name, value in given(call.headers).items()}
+    headers |= {name: _text(name, value) for name, value in given(call.headers).items()}
     content = None
     if body is not NOT_GIVEN:
         headers["Content-Type"] = "application/json"
@@ -137,7 +137,7 @@ def to_wire(value: object) -> Any:
 
 def _segment(name: str, value: object) -> str:
     """Encode a path parameter so that it stays one segment, whatever it holds."""
-    text = _text(value)
+    text = _text(name, value)
     if _PLAIN.fullmatch(text):
         return text
     if text in ("", ".", ".."):
@@ -149,15 +149,18 @@ def _query(values: Mapping[str, object], endpoint: Endpoint) -> str:
     pairs: list[str] = []
     for name, value in values.items():
         if is_sequence(value):
-            texts = [quote(_text(entry), safe="") for entry in value]
+            texts = [quote(_text(name, entry), safe="") for entry in value]
             texts = [",".join(texts)] if name in endpoint.joined else texts
         else:
-            texts = [quote(_text(value), safe="")]
+            texts = [quote(_text(name, value), safe="")]
         pairs += [f"{quote(name, safe='')}={text}" for text in texts]
     return f"?{'&'.join(pairs)}" if pairs else ""
 
 
-def _text(value: object) -> str:
+def _text(name: str, value: object) -> str:
+    """Return a value as it stands outside of a body, where there is no null."""
+    if value is None:
+        raise ClientError(f"{name} must not be None: only a body can say null")
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "null" if value is None else str(value)
+    return str(value)

@@ -65,7 +65,6 @@ def test_what_the_client_was_not_given() -> None:
         (1.5, "?v=1.5"),
         ("a&b=c +é", "?v=a%26b%3Dc%20%2B%C3%A9"),
         ("", "?v="),
-        (None, "?v=null"),
         (["a", 1, True], "?v=a&v=1&v=true"),
         ([], ""),
         (NOT_GIVEN, ""),
@@ -75,6 +74,14 @@ def test_what_the_client_was_not_given() -> None:
 def test_values_in_a_query(value: Any, query: str) -> None:
     request = build_request(Call(Endpoint("act", "GET", "/"), query={"v": value}), SETTINGS)
     assert request.url == f"http://a/{query}"
+
+
+@pytest.mark.parametrize(
+    "values", [{"path": {"v": None}}, {"query": {"v": None}}, {"query": {"v": ["a", None]}}]
+)
+def test_there_is_no_null_outside_of_a_body(values: dict[str, Any]) -> None:
+    with pytest.raises(ClientError, match="v must not be None"):
+        build_request(Call(Endpoint("act", "GET", "/{v}"), **values), SETTINGS)
 
 
 def test_values_that_are_joined() -> None:
