@@ -106,7 +106,11 @@ class Client:
         validate: Hold arguments against the rules before a call is sent.
         transport: Carries the requests; see `transports`.
         on_request: Called with each request that is about to be sent.
-        on_response: Called with each request and its answer.
+        on_response: Called with each request and its answer, before it is decompressed.
+
+    Raises:
+        TypeError: An argument is of another kind; the message names it.
+        ValueError: An argument has a value that cannot be used; likewise.
 
     """
 
@@ -122,8 +126,8 @@ class Client:
         retries: Retries = _RETRIES,
         validate: bool = True,
         transport: Transport | None = None,
-        on_request: Callable[[Request], object] | None = None,
-        on_response: Callable[[Request, RawResponse], object] | None = None,
+        on_request: Callable[[Request], None] | None = None,
+        on_response: Callable[[Request, RawResponse], None] | None = None,
     ) -> None:
         settings = Settings(
             servers={
@@ -216,10 +220,15 @@ class Client:
     ) -> Self:
         """Return a client with other options on the same connections.
 
+        Only the client that it is made from closes them.
+
         Args:
             timeout: Seconds that a call may take.
             retries: How often a call is sent.
-            headers: Headers that each request has besides.
+            headers: Headers that each request has besides; none that the client sets itself.
+
+        Raises:
+            ValueError: An option is wrong; the message names it.
 
         """
         other = object.__new__(type(self))
@@ -227,7 +236,7 @@ class Client:
         return other
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; a client from `with_options` leaves them open."""
         self._caller.close()
 
     def __enter__(self) -> Self:
@@ -333,7 +342,11 @@ class AsyncClient:
         validate: Hold arguments against the rules before a call is sent.
         transport: Carries the requests; see `transports`.
         on_request: Called with each request that is about to be sent.
-        on_response: Called with each request and its answer.
+        on_response: Called with each request and its answer, before it is decompressed.
+
+    Raises:
+        TypeError: An argument is of another kind; the message names it.
+        ValueError: An argument has a value that cannot be used; likewise.
 
     """
 
@@ -443,10 +456,15 @@ class AsyncClient:
     ) -> Self:
         """Return a client with other options on the same connections.
 
+        Only the client that it is made from closes them.
+
         Args:
             timeout: Seconds that a call may take.
             retries: How often a call is sent.
-            headers: Headers that each request has besides.
+            headers: Headers that each request has besides; none that the client sets itself.
+
+        Raises:
+            ValueError: An option is wrong; the message names it.
 
         """
         other = object.__new__(type(self))
@@ -454,7 +472,7 @@ class AsyncClient:
         return other
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; a client from `with_options` leaves them open."""
         await self._caller.close()
 
     async def __aenter__(self) -> Self:

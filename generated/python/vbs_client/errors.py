@@ -36,7 +36,7 @@
         └── WaiterError: Waiting did not come to a good end.
             ├── WaiterFailedError: What was waited for has failed.
             ├── WaiterTimeoutError: What was waited for took too long; on the server it goes on.
-            └── WaiterLostError: The server does not know any more what was waited for.
+            └── WaiterLostError: The server does not know what was waited for, or does not any more.
 
 A code that is not known here raises the class of its status.
 """

@@ -13,7 +13,9 @@ from typing import Any, Self, TypeGuard, TypeVar, cast, overload
 from . import logs, tracing
 from .credentials import Credentials
 from .decoding import decoded
-from .errors import ApiError, ClientError, InvalidRequestError
+from .errors import ApiError, ClientError, InvalidRequestError, TransportError
+from .headers import merged, refuse_own
+from .hooks import settled
 from .request import Call, Request, build_request
 from .response import Answer, ErrorFormat, RawResponse, parse
 from .retries import Attempts, Budget, Outcome, Retries
@@ -30,24 +32,35 @@ class _Base:
     def __init__(
         self, settings: Settings, form: ErrorFormat, credentials: Credentials | None
     ) -> None:
+        if not isinstance(credentials, Credentials | None):
+            kind = type(credentials).__name__
+            raise TypeError(f"credentials must be made by the module credentials, not a {kind}")
         self._settings = settings
         self._form = form
         self._credentials = credentials
         self._budget = Budget()
         self._closed = Event()
+        self._derived = False
         self._gives_answers = False
 
     def with_options(
         self, timeout: float | None, retries: Retries | None, headers: Mapping[str, str]
     ) -> Self:
-        """Return a caller with other options, where they are given, on the same connections."""
+        """Return a caller with other options, where they are given, on the same connections.
+
+        Raises:
+            ValueError: one of the headers is set by the client itself.
+
+        """
         settings = self._settings
+        refuse_own(headers, self._credentials.names if self._credentials else frozenset())
         other = copy(self)
+        other._derived = True
         other._settings = replace(
             settings,
             timeout=settings.timeout if timeout is None else timeout,
             retries=retries or settings.retries,
-            more_headers={**settings.more_headers, **headers},
+            more_headers=merged(settings.more_headers, headers),
         )
         return other
 
@@ -74,17 +87,13 @@ class _Base:
             error.meaning, error.remedy = known.meaning, known.remedy
             raise
 
-    def _about_to_send(self, request: Request) -> None:
+    def _about_to_send(self, request: Request) -> object:
         logs.log_request(request)
-        if self._settings.on_request is not None:
-            self._settings.on_request(request)
+        return self._settings.on_request(request) if self._settings.on_request else None
 
-    def _received(self, request: Request, raw: RawResponse, start: float) -> RawResponse:
+    def _received(self, request: Request, raw: RawResponse, start: float) -> object:
         logs.log_response(request, raw, time.monotonic() - start)
-        if self._settings.on_response is not None:
-            self._settings.on_response(request, raw)
-        codings = raw.headers.get("content-encoding")
-        return replace(raw, content=decoded(raw.content, codings, MAX_BYTES)) if codings else raw
+        return self._settings.on_response(request, raw) if self._settings.on_response else None
 
     def _answer(self, outcome: Outcome, request: Request, attempts: Attempts) -> RawResponse:
         if isinstance(outcome, ClientError):
@@ -116,9 +125,10 @@ class Caller(_Base):
         self._transport = transport
 
     def close(self) -> None:
-        """Close all connections."""
-        self._closed.set()
-        self._transport.close()
+        """Close all connections, unless they belong to the caller that this one is made from."""
+        if not self._derived:
+            self._closed.set()
+            self._transport.close()
 
     @overload
     def send(self, call: Call, returns: None) -> None: ...
@@ -177,9 +187,11 @@ class Caller(_Base):
         self._about_to_send(request)
         start = time.monotonic()
         try:
-            return self._received(request, self._transport.send(request, left), start)
-        except ClientError as error:
-            return error
+            raw = self._transport.send(request, left)
+        except (ClientError, OSError) as error:
+            return _failure(error)
+        self._received(request, raw, start)
+        return _decoded(raw)
 
 
 class AsyncCaller(_Base):
@@ -196,9 +208,10 @@ class AsyncCaller(_Base):
         self._transport = transport
 
     async def close(self) -> None:
-        """Close all connections."""
-        self._closed.set()
-        await self._transport.close()
+        """Close all connections, unless they belong to the caller that this one is made from."""
+        if not self._derived:
+            self._closed.set()
+            await self._transport.close()
 
     @overload
     async def send(self, call: Call, returns: None) -> None: ...
@@ -254,12 +267,31 @@ class AsyncCaller(_Base):
 
     async def _attempt(self, request: Request, attempts: Attempts) -> Outcome:
         left = attempts.begin()
-        self._about_to_send(request)
+        await settled(self._about_to_send(request))
         start = time.monotonic()
         try:
-            return self._received(request, await self._transport.send(request, left), start)
-        except ClientError as error:
-            return error
+            raw = await self._transport.send(request, left)
+        except (ClientError, OSError) as error:
+            return _failure(error)
+        await settled(self._received(request, raw, start))
+        return _decoded(raw)
+
+
+def _failure(error: ClientError | OSError) -> ClientError:
+    """Return the error of a transport; one that somebody has written may raise any OSError."""
+    if isinstance(error, ClientError):
+        return error
+    failure = TransportError(f"the transport has failed: {type(error).__name__}: {error}")
+    failure.__cause__ = error
+    return failure
+
+
+def _decoded(raw: RawResponse) -> Outcome:
+    codings = raw.headers.get("content-encoding")
+    try:
+        return replace(raw, content=decoded(raw.content, codings, MAX_BYTES)) if codings else raw
+    except ClientError as error:
+        return error
 
 
 def _is_refused(outcome: Outcome) -> TypeGuard[RawResponse]:

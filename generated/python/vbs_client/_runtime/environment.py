@@ -37,7 +37,7 @@ def choose(choices: Sequence[Choice]) -> Credentials:
     for choice in choices:
         if not _absent(choice):
             variables = {**choice.needed, **choice.optional}
-            values = {name: os.environ.get(one, "") for name, one in variables.items()}
+            values = {name: os.environ.get(one, "").strip() for name, one in variables.items()}
             return choice.make(**{name: value for name, value in values.items() if value})
     ways = " or ".join(" and ".join(choice.needed.values()) for choice in choices)
     lacking = [
@@ -50,5 +50,5 @@ def choose(choices: Sequence[Choice]) -> Credentials:
 
 
 def _absent(choice: Choice) -> list[str]:
-    """Return the needed variables that are not set; empty ones are not."""
-    return [one for one in choice.needed.values() if not os.environ.get(one)]
+    """Return the needed variables that are not set; empty and blank ones are not."""
+    return [one for one in choice.needed.values() if not os.environ.get(one, "").strip()]

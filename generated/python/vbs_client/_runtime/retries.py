@@ -7,6 +7,7 @@ import random
 import threading
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from .errors import (
     AmbiguousError,
@@ -45,6 +46,9 @@ class Retries:
         longest_asked: longest pause in seconds that a server may ask for.
         patience: seconds that one attempt may take where another one may follow.
 
+    Raises:
+        ValueError: one of these is not such a number.
+
     """
 
     attempts: int = 3
@@ -52,6 +56,31 @@ class Retries:
     longest: float = 20.0
     longest_asked: float = 120.0
     patience: float = 20.0
+
+    def __post_init__(self) -> None:
+        if type(self.attempts) is not int or self.attempts < 1:
+            raise ValueError(f"attempts must be 1 or more, not {self.attempts!r}")
+        for name in ("base", "longest", "longest_asked"):
+            check_seconds(name, getattr(self, name), 0.0)
+        check_seconds("patience", self.patience)
+
+
+def check_seconds(name: str, value: Any, least: float | None = None) -> None:
+    """Refuse what is no number of seconds.
+
+    Args:
+        name: the option.
+        value: what it was given.
+        least: what is allowed at least; where None, more than 0.
+
+    Raises:
+        ValueError: it is none, or not enough.
+
+    """
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not number or not (value > 0 if least is None else value >= least):
+        told = "more than 0" if least is None else f"{least:g} or more"
+        raise ValueError(f"{name} must be seconds, {told}, not {value!r}")
 
 
 class Budget:

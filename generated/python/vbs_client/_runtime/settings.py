@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .errors import ClientError
-from .retries import Retries
+from .headers import header_value
+from .retries import Retries, check_seconds
 
 if TYPE_CHECKING:
     from .request import Endpoint, Request
@@ -33,7 +33,8 @@ class Settings:
         on_response: called with each request and its answer.
 
     Raises:
-        ClientError: an address is none.
+        ValueError: an address or a number of seconds is none, or a header cannot be sent.
+        TypeError: the retries are none.
 
     """
 
@@ -48,9 +49,16 @@ class Settings:
     on_response: Callable[[Request, RawResponse], object] | None = None
 
     def __post_init__(self) -> None:
-        for url in self.servers.values():
+        check_seconds("timeout", self.timeout)
+        if not isinstance(self.retries, Retries):
+            raise TypeError(f"retries must be Retries(attempts=...), not {self.retries!r}")
+        for key, url in self.servers.items():
             if not url.startswith(("https://", "http://")):
-                raise ClientError(f"{url!r} is no address: begin it with https:// or http://")
+                told = f"{key or 'base'}_url {url!r} is no address"
+                raise ValueError(f"{told}: begin it with https:// or http://")
+        for name, value in (*self.headers.items(), *self.more_headers.items()):
+            if value is not None:
+                header_value(name, value)
         cleaned = {name: url.rstrip("/") for name, url in self.servers.items()}
         object.__setattr__(self, "servers", cleaned)
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from .credentials import Caller, Credentials, header_value, server_time
+from .credentials import Caller, Credentials, server_time
 from .errors import AuthError, ClockSkewError
+from .headers import header_value
 from .request import Request
 from .response import RawResponse
 
@@ -44,6 +45,8 @@ class KeyPair(Credentials):
         ValueError: a key is empty, or has a character that it may not have.
 
     """
+
+    names = frozenset({"authorization", "host", "x-sdk-date", "x-security-token"})
 
     def __init__(
         self,

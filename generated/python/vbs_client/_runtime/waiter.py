@@ -23,6 +23,7 @@ from .errors import (
     WaiterLostError,
     WaiterTimeoutError,
 )
+from .hooks import settled
 from .logs import logger
 from .shapes import is_object
 
@@ -30,7 +31,7 @@ T = TypeVar("T")
 
 # Pauses grow by a factor up to a longest one, and vary so that many waiters do not call at once.
 _GROWTH, _LONGEST, _JITTER = 1.5, 30.0, 0.2
-# A server may need some seconds before it knows what it has just started.
+# How many seconds a server may need before it knows what it has just started.
 _UNKNOWN_AT_FIRST = 30.0
 # How many looks in a row may fail.
 _FAILURES = 5
@@ -105,8 +106,11 @@ class Waiter:
 class _Watch:
     """The time of one waiting, and what its looks have found."""
 
-    def __init__(self, waiter: Waiter, timeout: float | None, delay: float | None) -> None:
+    def __init__(
+        self, waiter: Waiter, timeout: float | None, delay: float | None, just_started: bool
+    ) -> None:
         self._waiter = waiter
+        self._unknown_at_first = _UNKNOWN_AT_FIRST if just_started else 0.0
         self._pause = waiter.delay if delay is None else delay
         self._start = time.monotonic()
         limit = waiter.delay * waiter.max_attempts if timeout is None else timeout
@@ -127,7 +131,8 @@ class _Watch:
 
         """
         if isinstance(error, NotFoundError):
-            if time.monotonic() - self._start < _UNKNOWN_AT_FIRST and self._shown is None:
+            waited = time.monotonic() - self._start
+            if waited < self._unknown_at_first and self._shown is None:
                 return
             raise WaiterLostError(f"{self._waiter.name}: {error}", self._shown) from error
         self._failures += 1
@@ -154,7 +159,9 @@ def wait(
     fetch: Callable[[], T],
     timeout: float | None,
     delay: float | None,
-    on_progress: Callable[[T], object] | None = None,
+    on_progress: Callable[[T], None] | None = None,
+    *,
+    just_started: bool = False,
 ) -> T:
     """Call `fetch` until its result is a success, and return that.
 
@@ -164,6 +171,7 @@ def wait(
         timeout: seconds in all; the waiter's own where None.
         delay: seconds to the second call; the waiter's own where None.
         on_progress: called with each result.
+        just_started: the server may not know it yet.
 
     Raises:
         WaiterFailedError: the result is a failure.
@@ -172,7 +180,7 @@ def wait(
         Error: the call failed, several times in a row where that may pass.
 
     """
-    watch = _Watch(waiter, timeout, delay)
+    watch = _Watch(waiter, timeout, delay, just_started)
     while True:
         try:
             shown = fetch()
@@ -192,9 +200,11 @@ async def async_wait(
     timeout: float | None,
     delay: float | None,
     on_progress: Callable[[T], object] | None = None,
+    *,
+    just_started: bool = False,
 ) -> T:
     """Do the same as `wait` without blocking."""
-    watch = _Watch(waiter, timeout, delay)
+    watch = _Watch(waiter, timeout, delay, just_started)
     while True:
         try:
             shown = await fetch()
@@ -202,7 +212,7 @@ async def async_wait(
             watch.has_failed(error)
         else:
             if on_progress is not None:
-                on_progress(shown)
+                await settled(on_progress(shown))
             if watch.has_found(shown):
                 return shown
         await asyncio.sleep(watch.pause())

@@ -68,7 +68,7 @@ class Jobs:
         job_id: str,
         timeout: float | None = None,
         delay: float | None = None,
-        on_progress: Callable[[models.Job], object] | None = None,
+        on_progress: Callable[[models.Job], None] | None = None,
     ) -> models.Job:
         """Call `show` until what it shows has come to its end.
 
@@ -81,7 +81,7 @@ class Jobs:
         Raises:
             errors.WaiterFailedError: What is waited for has failed.
             errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
-            errors.WaiterLostError: The server does not know it any more.
+            errors.WaiterLostError: The server does not know it, or does not any more.
 
         """
         fetch = partial(self.show, job_id=job_id)
@@ -135,7 +135,7 @@ class AsyncJobs:
         Raises:
             errors.WaiterFailedError: What is waited for has failed.
             errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
-            errors.WaiterLostError: The server does not know it any more.
+            errors.WaiterLostError: The server does not know it, or does not any more.
 
         """
         fetch = partial(self.show, job_id=job_id)

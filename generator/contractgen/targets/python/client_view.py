@@ -178,7 +178,11 @@ def _client_doc(api: Api, options: tuple[OptionView, ...], servers: tuple[Server
         ("validate", "Hold arguments against the rules before a call is sent."),
         ("transport", "Carries the requests; see `transports`."),
         ("on_request", "Called with each request that is about to be sent."),
-        ("on_response", "Called with each request and its answer."),
+        ("on_response", "Called with each request and its answer, before it is decompressed."),
+    )
+    raised = (
+        ("TypeError", "An argument is of another kind; the message names it."),
+        ("ValueError", "An argument has a value that cannot be used; likewise."),
     )
     text = "\n\n".join(
         (
@@ -187,7 +191,7 @@ def _client_doc(api: Api, options: tuple[OptionView, ...], servers: tuple[Server
             "Use it as a context manager, or close it when it is no longer needed.",
         )
     )
-    return Doc(text, "Client", (Section("Args", arguments),))
+    return Doc(text, "Client", (Section("Args", arguments), Section("Raises", raised)))
 
 
 def _servers(api: Api) -> Iterator[ServerView]:

@@ -211,7 +211,7 @@ def _waiter(
         (
             ("errors.WaiterFailedError", "What is waited for has failed."),
             ("errors.WaiterTimeoutError", "It takes longer than that; on the server it goes on."),
-            ("errors.WaiterLostError", "The server does not know it any more."),
+            ("errors.WaiterLostError", "The server does not know it, or does not any more."),
         ),
     )
     called = method_names.call

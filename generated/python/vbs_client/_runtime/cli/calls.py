@@ -59,7 +59,7 @@ def call(
         Error: any of the errors of the client.
 
     """
-    with program.connect(not command.public, **options) as client:
+    with _client(program, command, options) as client:
         methods = getattr(client, resource.attribute)
         if wishes.all_pages:
             pages = getattr(methods, command.pages)(**arguments)
@@ -74,6 +74,13 @@ def call(
         else:
             raw = getattr(client.with_raw_response, resource.attribute)
             _write_answer(getattr(raw, command.method)(**arguments), command, wishes)
+
+
+def _client(program: Program, command: Command, options: Mapping[str, Any]) -> Any:
+    try:
+        return program.connect(not command.public, **options)
+    except ValueError as error:  # of an option, or of a variable of the environment
+        raise click.UsageError(str(error)) from None
 
 
 def log_to_stderr() -> None:

@@ -23,7 +23,7 @@ from .errors import (
     TLSError,
     TransportError,
 )
-from .request import Request
+from .request import Request, origin
 from .response import RawResponse
 from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
 
@@ -97,7 +97,7 @@ class HttpcoreTransport:
         except ClientError:
             raise
         except Exception as error:
-            raise _translation(error, timeout) from error
+            raise _translation(error, request, timeout) from error
         return RawResponse(response.status, headers, content)
 
     def close(self) -> None:
@@ -128,11 +128,16 @@ class AsyncHttpcoreTransport:
         self._ssl_context = ssl_context
         self._proxy = proxy
         self._pools: dict[_Origin, AsyncConnectionPool] = {}
+        self._loop: object = None
 
     async def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
         import asyncio  # slow, and not needed by programs that block
 
+        loop = asyncio.get_running_loop()
+        self._loop = self._loop or loop
+        if self._loop is not loop:
+            raise ClientError("the client belongs to another event loop: make one for each loop")
         limits = _Limits(time.monotonic() + timeout)
         _limits.set(limits)
         try:
@@ -148,7 +153,7 @@ class AsyncHttpcoreTransport:
         except ClientError:
             raise
         except Exception as error:
-            raise _translation(error, timeout) from error
+            raise _translation(error, request, timeout) from error
         return RawResponse(response.status, headers, content)
 
     async def close(self) -> None:
@@ -305,21 +310,22 @@ def _longer(content: bytes, chunk: bytes) -> bytes:
     return content + chunk if content else chunk
 
 
-def _translation(error: Exception, timeout: float) -> Exception:
+def _translation(error: Exception, request: Request, timeout: float) -> Exception:
     """Return the error of the package for one of the library."""
+    server = origin(request.url)
     match error:
         case httpcore2.ConnectError() if any(isinstance(e, ssl.SSLError) for e in _causes(error)):
-            return TLSError(f"no trusted connection: {error}")
+            return TLSError(f"no trusted connection to {server}: {error}")
         case httpcore2.ConnectError() | httpcore2.ConnectTimeout() | httpcore2.PoolTimeout():
-            return ConnectError(f"no connection: {type(error).__name__} {error}")
+            return ConnectError(f"no connection to {server}: {type(error).__name__} {error}")
         case httpcore2.ProxyError():
-            return ConnectError(f"no connection by the proxy: {error}")
+            return ConnectError(f"no connection to {server} by the proxy: {error}")
         case httpcore2.TimeoutException() | TimeoutError():
-            return CallTimeoutError(f"no complete answer within {timeout:.3g} s")
+            return CallTimeoutError(f"no complete answer from {server} within {timeout:.3g} s")
         case httpcore2.RemoteProtocolError():
             return ProtocolError(str(error))
         case httpcore2.NetworkError():
-            return TransportError(f"the connection broke: {error}")
+            return TransportError(f"the connection to {server} broke: {error}")
         case httpcore2.LocalProtocolError() | httpcore2.UnsupportedProtocol():
             return ClientError(f"the request cannot be sent: {error}")
         case _:

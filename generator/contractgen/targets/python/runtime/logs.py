@@ -11,6 +11,8 @@ from .response import RawResponse
 
 # The package that this module has been generated into.
 logger = logging.getLogger(__name__.partition(".")[0])
+# Where nobody has asked for logs, nothing is written.
+logger.addHandler(logging.NullHandler())
 
 _SECRET = re.compile(r"auth|token|secret|password|cookie|signature|api-?key", re.IGNORECASE)
 _PAIR = re.compile(r"\((b?'[^']*'), b?'[^']*'\)")

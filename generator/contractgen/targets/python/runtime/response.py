@@ -17,7 +17,7 @@ from .errors import (
     ResponseError,
     ResponseFormatError,
     ResponseValidationError,
-    status_error,
+    error_class,
 )
 from .shapes import is_object
 
@@ -139,7 +139,7 @@ def _refused(raw: RawResponse, form: ErrorFormat) -> ApiError:
         body=body,
         headers=raw.headers,
     )
-    return form.errors().get(code or "", status_error(raw.status))(refusal)
+    return error_class(form.errors().get(code or ""), raw.status)(refusal)
 
 
 def _body(content: bytes) -> Any:

@@ -33,7 +33,7 @@ class Started(Generic[T, R]):
         *,
         timeout: float | None = None,
         delay: float | None = None,
-        on_progress: Callable[[R], object] | None = None,
+        on_progress: Callable[[R], None] | None = None,
     ) -> R:
         """Wait until it is done, and return what the server shows then.
 
@@ -45,10 +45,10 @@ class Started(Generic[T, R]):
         Raises:
             WaiterFailedError: it has failed.
             WaiterTimeoutError: it is not done in time; on the server it goes on.
-            WaiterLostError: the server does not know it any more.
+            WaiterLostError: the server does not know it any more, or not after 30 seconds.
 
         """
-        return wait(self._waiter, self._fetch, timeout, delay, on_progress)
+        return wait(self._waiter, self._fetch, timeout, delay, on_progress, just_started=True)
 
     def result(self, *, timeout: float | None = None) -> str:
         """Wait until it is done, and return the id of what it has made.
@@ -89,7 +89,9 @@ class AsyncStarted(Generic[T, R]):
         on_progress: Callable[[R], object] | None = None,
     ) -> R:
         """Wait until it is done, and return what the server shows then; see `Started.wait`."""
-        return await async_wait(self._waiter, self._fetch, timeout, delay, on_progress)
+        return await async_wait(
+            self._waiter, self._fetch, timeout, delay, on_progress, just_started=True
+        )
 
     async def result(self, *, timeout: float | None = None) -> str:
         """Wait until it is done, and return the id of what it has made; see `Started.result`."""
