@@ -222,8 +222,14 @@ class TestDeletions:
             {},
             *(5, "vbs: 400 VolumeBackup.0005: "),
         ),
-        (["policies", "list"], {"VBS_BASE_URL": "http://127.0.0.1:1"}, 7, "vbs: no connection"),
-        (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 1, "'ftp://a' is no address"),
+        (
+            ["policies", "list"],
+            {"VBS_BASE_URL": "http://127.0.0.1:1"},
+            7,
+            "no connection to http://127.0.0.1:1",
+        ),
+        (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 2, "base_url 'ftp://a' is no address"),
+        (["policies", "list"], {"VBS_TOKEN": "a b\nc"}, 3, "VBS_TOKEN: the value of"),
     ],
 )
 def test_errors_and_exit_codes(

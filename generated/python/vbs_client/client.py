@@ -109,8 +109,7 @@ class Client:
         on_response: Called with each request and its answer, before it is decompressed.
 
     Raises:
-        TypeError: An argument is of another kind; the message names it.
-        ValueError: An argument has a value that cannot be used; likewise.
+        errors.ArgumentError: An argument cannot be used; the message names it.
 
     """
 
@@ -228,7 +227,7 @@ class Client:
             headers: Headers that each request has besides; none that the client sets itself.
 
         Raises:
-            ValueError: An option is wrong; the message names it.
+            errors.ArgumentError: An option cannot be used; the message names it.
 
         """
         other = object.__new__(type(self))
@@ -345,8 +344,7 @@ class AsyncClient:
         on_response: Called with each request and its answer, before it is decompressed.
 
     Raises:
-        TypeError: An argument is of another kind; the message names it.
-        ValueError: An argument has a value that cannot be used; likewise.
+        errors.ArgumentError: An argument cannot be used; the message names it.
 
     """
 
@@ -464,7 +462,7 @@ class AsyncClient:
             headers: Headers that each request has besides; none that the client sets itself.
 
         Raises:
-            ValueError: An option is wrong; the message names it.
+            errors.ArgumentError: An option cannot be used; the message names it.
 
         """
         other = object.__new__(type(self))

@@ -13,14 +13,16 @@ from typing import Any, Self, TypeGuard, TypeVar, cast, overload
 from . import logs, tracing
 from .credentials import Credentials
 from .decoding import decoded
-from .errors import ApiError, ClientError, InvalidRequestError, TransportError
-from .headers import merged, refuse_own
+from .errors import ApiError, ArgumentError, ClientError, InvalidRequestError, TransportError
 from .hooks import settled
-from .request import Call, Request, build_request
+from .request import Call, Request, build_request, check_header, check_headers, with_headers
 from .response import Answer, ErrorFormat, RawResponse, parse
-from .retries import Attempts, Budget, Outcome, Retries
+from .retries import Attempts, Budget, Outcome, Retries, check_kind
 from .settings import Settings
 from .transport import MAX_BYTES, AsyncTransport, Transport
+
+# Headers that nobody else can know.
+_OWN = frozenset({"authorization", "content-length", "host"})
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -32,9 +34,8 @@ class _Base:
     def __init__(
         self, settings: Settings, form: ErrorFormat, credentials: Credentials | None
     ) -> None:
-        if not isinstance(credentials, Credentials | None):
-            kind = type(credentials).__name__
-            raise TypeError(f"credentials must be made by the module credentials, not a {kind}")
+        if credentials is not None:
+            check_kind("credentials", credentials, Credentials, "made by the module `credentials`")
         self._settings = settings
         self._form = form
         self._credentials = credentials
@@ -49,18 +50,18 @@ class _Base:
         """Return a caller with other options, where they are given, on the same connections.
 
         Raises:
-            ValueError: one of the headers is set by the client itself.
+            ArgumentError: an option is wrong, or a header is set by the client itself.
 
         """
         settings = self._settings
-        refuse_own(headers, self._credentials.names if self._credentials else frozenset())
+        self._refuse_own(headers)
         other = copy(self)
         other._derived = True
         other._settings = replace(
             settings,
             timeout=settings.timeout if timeout is None else timeout,
             retries=retries or settings.retries,
-            more_headers=merged(settings.more_headers, headers),
+            more_headers=with_headers(settings.more_headers, headers),
         )
         return other
 
@@ -70,11 +71,21 @@ class _Base:
         other._gives_answers = True
         return other
 
+    def _refuse_own(self, headers: Mapping[str, str]) -> None:
+        own = {*_OWN, *(self._credentials.names if self._credentials else ())}
+        for name, value in headers.items():
+            check_header(name, value)
+            if name.lower() in own:
+                raise ArgumentError(f"headers must not have {name}: the client sets it itself")
+
     def _attempts(self, call: Call) -> Attempts:
-        if self._closed.is_set():
-            raise ClientError("the client has been closed")
+        self._refuse_if_closed()
         settings = self._settings
         return Attempts(call.endpoint.method, settings.retries, self._budget, settings.timeout)
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed.is_set():
+            raise ClientError("the client has been closed")
 
     def _credentials_for(self, call: Call) -> Credentials | None:
         return None if call.endpoint.public else self._credentials
@@ -88,6 +99,8 @@ class _Base:
             raise
 
     def _about_to_send(self, request: Request) -> object:
+        self._refuse_if_closed()
+        check_headers(request)
         logs.log_request(request)
         return self._settings.on_request(request) if self._settings.on_request else None
 
@@ -99,7 +112,7 @@ class _Base:
         if isinstance(outcome, ClientError):
             raise attempts.final(outcome) from outcome.__cause__
         if outcome.status >= 300:
-            return replace(outcome, content=logs.without_secrets(outcome.content, request.headers))
+            return replace(outcome, content=logs.without_secrets(outcome.content, request))
         return outcome
 
 
@@ -288,8 +301,10 @@ def _failure(error: ClientError | OSError) -> ClientError:
 
 def _decoded(raw: RawResponse) -> Outcome:
     codings = raw.headers.get("content-encoding")
+    if not (codings and raw.content):
+        return raw
     try:
-        return replace(raw, content=decoded(raw.content, codings, MAX_BYTES)) if codings else raw
+        return replace(raw, content=decoded(raw.content, codings, MAX_BYTES))
     except ClientError as error:
         return error
 

@@ -7,10 +7,11 @@ import random
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any
+from types import UnionType
 
 from .errors import (
     AmbiguousError,
+    ArgumentError,
     CallTimeoutError,
     ClientError,
     ConnectError,
@@ -47,7 +48,7 @@ class Retries:
         patience: seconds that one attempt may take where another one may follow.
 
     Raises:
-        ValueError: one of these is not such a number.
+        ArgumentError: one of these is not such a number.
 
     """
 
@@ -58,29 +59,25 @@ class Retries:
     patience: float = 20.0
 
     def __post_init__(self) -> None:
-        if type(self.attempts) is not int or self.attempts < 1:
-            raise ValueError(f"attempts must be 1 or more, not {self.attempts!r}")
-        for name in ("base", "longest", "longest_asked"):
-            check_seconds(name, getattr(self, name), 0.0)
-        check_seconds("patience", self.patience)
+        check_kind("attempts", self.attempts, int, "a whole number")
+        if self.attempts < 1:
+            raise ArgumentError(f"attempts must be 1 or more, not {self.attempts}")
+        for name in ("base", "longest", "longest_asked", "patience"):
+            value = getattr(self, name)
+            check_kind(name, value, int | float, "seconds")
+            if value < 0:
+                raise ArgumentError(f"{name} must be 0 seconds or more, not {value}")
 
 
-def check_seconds(name: str, value: Any, least: float | None = None) -> None:
-    """Refuse what is no number of seconds.
-
-    Args:
-        name: the option.
-        value: what it was given.
-        least: what is allowed at least; where None, more than 0.
+def check_kind(option: str, value: object, kind: type | UnionType, told: str) -> None:
+    """Refuse an option that is of another kind.
 
     Raises:
-        ValueError: it is none, or not enough.
+        ArgumentError: it is; the message says what it is told to be.
 
     """
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    if not number or not (value > 0 if least is None else value >= least):
-        told = "more than 0" if least is None else f"{least:g} or more"
-        raise ValueError(f"{name} must be seconds, {told}, not {value!r}")
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ArgumentError(f"{option} must be {told}, not a value of type {type(value).__name__}")
 
 
 class Budget:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from . import logs
-from .credentials import AsyncCaller, Caller, Credentials, server_time
+from .credentials import AsyncCaller, Caller, Credentials, header_value, server_time
 from .errors import ApiError, AuthError, Error
-from .headers import header_value
 from .request import Call, Request
 from .response import Answer, RawResponse
 from .shapes import is_object

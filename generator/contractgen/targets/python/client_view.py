@@ -180,10 +180,7 @@ def _client_doc(api: Api, options: tuple[OptionView, ...], servers: tuple[Server
         ("on_request", "Called with each request that is about to be sent."),
         ("on_response", "Called with each request and its answer, before it is decompressed."),
     )
-    raised = (
-        ("TypeError", "An argument is of another kind; the message names it."),
-        ("ValueError", "An argument has a value that cannot be used; likewise."),
-    )
+    raised = (("errors.ArgumentError", "An argument cannot be used; the message names it."),)
     text = "\n\n".join(
         (
             sentence(api.title),

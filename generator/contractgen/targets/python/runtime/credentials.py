@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NoReturn, Protocol
 
-from .headers import header_value
 from .request import Call, Request
 from .response import Answer, RawResponse
 
@@ -131,13 +130,26 @@ class FixedHeader(Credentials):
         return self._headers
 
 
+def header_value(name: str, value: str) -> str:
+    """Return a value that a header may have.
+
+    Raises:
+        ValueError: it is empty, or has a character that no header may have; it is not quoted.
+
+    """
+    if not (value.isascii() and value.isprintable() and value == value.strip() != ""):
+        # A broken header would be quoted by the error of the transport.
+        raise ValueError(f"the value of {name} has a line break, blank or character too many")
+    return value
+
+
 def server_time(answer: RawResponse) -> float | None:
     """Return what the server's clock said, in seconds since 1970; None if the answer does not."""
     from email.utils import parsedate_to_datetime  # slow, and seldom needed
 
     try:
         return parsedate_to_datetime(answer.headers.get("date", "")).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -125,7 +125,11 @@ class ClientError(Error):
     """A call has got no answer that can be used, or could not even be sent."""
 
 
-class InvalidRequestError(ClientError):
+class ArgumentError(ClientError, ValueError):
+    """An argument is wrong or missing, so nothing has been sent."""
+
+
+class InvalidRequestError(ArgumentError):
     """An argument breaks a rule, so the call was not sent.
 
     Attributes:
@@ -151,7 +155,7 @@ class InvalidRequestError(ClientError):
         return self.message
 
 
-class MissingParameterError(ClientError):
+class MissingParameterError(ArgumentError):
     """The client was not given what the path of a call needs.
 
     Attributes:
@@ -335,9 +339,12 @@ def error_class(known: type[ApiError] | None, status: int) -> type[ApiError]:
     family = status_error(status)
     if known is None or issubclass(known, family):
         return known or family
-    about = {"__module__": known.__module__, "__doc__": known.__doc__}
-    again = {"__reduce__": lambda error: (_again, (known, error.args[0]))}
-    return type(known.__name__, (known, family), about | again)
+
+    def reduce(error: ApiError) -> tuple[object, ...]:
+        return _again, (known, *error.args)
+
+    about = {"__module__": known.__module__, "__doc__": known.__doc__, "__reduce__": reduce}
+    return type(known.__name__, (known, family), about)
 
 
 def _again(known: type[ApiError], refusal: Refusal) -> ApiError:
@@ -353,7 +360,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     seconds = (at - datetime.now(at.tzinfo or UTC)).total_seconds() if at.tzinfo else -1.0
     return seconds if seconds > 0 else None

@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
-from .credentials import Caller, Credentials, server_time
+from .credentials import Caller, Credentials, header_value, server_time
 from .errors import AuthError, ClockSkewError
-from .headers import header_value
 from .request import Request
 from .response import RawResponse
 

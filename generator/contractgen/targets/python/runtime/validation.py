@@ -8,6 +8,7 @@ from typing import Any
 
 from .checks import KEYWORDS, found_at, matches, values_at
 from .errors import InvalidRequestError
+from .logs import is_secret
 from .shapes import is_object
 from .wording import violation
 
@@ -78,7 +79,7 @@ def _breaches(rule: Rule, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         holds = _TESTS[rule.keyword]
         for path, value in found_at(data, rule.place):
             if not holds(value, rule.bound):
-                shown = "" if value is None else f": {_shown(value)}"
+                shown = "" if value is None else f": {_shown(rule.place, value)}"
                 yield path, f"{violation(rule.keyword, rule.bound)}{shown}"
 
 
@@ -102,8 +103,8 @@ def _closest(name: str, known: Sequence[str]) -> str | None:
     return names[found[0]] if found else None
 
 
-def _shown(value: Any) -> str:
-    text = repr(value)
+def _shown(place: str, value: Any) -> str:
+    text = "***" if is_secret(place.rpartition(".")[2]) else repr(value)
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}..."
 
 

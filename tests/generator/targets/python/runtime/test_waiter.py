@@ -163,11 +163,17 @@ class TestFailedLooks:
             waited(error, "SUCCESS")
 
     def test_the_server_may_not_know_yet(self, waited: Callable[..., Any], clock: Clock) -> None:
-        assert waited(refusal(404), refusal(404), "SUCCESS") == Job("SUCCESS")
+        states = (refusal(404), refusal(404), "SUCCESS")
+        assert waited(*states, just_started=True) == Job("SUCCESS")
         with pytest.raises(errors.WaiterLostError) as caught:
-            waited(refusal(404))
+            waited(refusal(404), just_started=True)
         assert 30 <= clock.now < 60
         assert caught.value.result is None
+
+    def test_what_has_not_just_been_started(self, waited: Callable[..., Any], clock: Clock) -> None:
+        with pytest.raises(errors.WaiterLostError):
+            waited(refusal(404), "SUCCESS")
+        assert clock.pauses == []
 
     def test_the_server_does_not_know_any_more(self, waited: Callable[..., Any]) -> None:
         with pytest.raises(errors.WaiterLostError) as caught:
@@ -175,7 +181,31 @@ class TestFailedLooks:
         assert caught.value.result == Job("RUNNING")
 
 
+def test_progress_may_be_told_without_blocking(clock: Clock) -> None:
+    seen: list[Job] = []
+
+    async def fetch() -> Job:
+        return Job("SUCCESS")
+
+    async def tell(job: Job) -> None:
+        seen.append(job)
+
+    asyncio.run(async_wait(WAITER, fetch, None, None, tell))
+    assert seen == [Job("SUCCESS")]
+
+
 class TestStarted:
+    def test_the_server_may_not_know_it_yet(self, clock: Clock) -> None:
+        states: list[Any] = [refusal(404), Job("SUCCESS")]
+
+        def fetch() -> Job:
+            state = states.pop(0)
+            if isinstance(state, Exception):
+                raise state
+            return state  # type: ignore[no-any-return]
+
+        assert Started("j1", "answer", WAITER, fetch).wait() == Job("SUCCESS")
+
     def test_a_handle(self, clock: Clock) -> None:
         states = ["RUNNING", "RUNNING", "SUCCESS"]
         started = Started("j1", "answer", WAITER, lambda: Job(states.pop(0)))

@@ -15,7 +15,7 @@ import click
 
 from ..shapes import is_object
 from .description import Command, Program, Resource
-from .output import write_bytes, write_json, write_tables
+from .output import is_terminal, write_bytes, write_json, write_tables
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def call(
         Error: any of the errors of the client.
 
     """
-    with _client(program, command, options) as client:
+    with program.connect(not command.public, **options) as client:
         methods = getattr(client, resource.attribute)
         if wishes.all_pages:
             pages = getattr(methods, command.pages)(**arguments)
@@ -73,13 +73,6 @@ def call(
         else:
             raw = getattr(client.with_raw_response, resource.attribute)
             _write_answer(getattr(raw, command.method)(**arguments), command, wishes)
-
-
-def _client(program: Program, command: Command, options: Mapping[str, Any]) -> Any:
-    try:
-        return program.connect(not command.public, **options)
-    except ValueError as error:  # of an option, or of a variable of the environment
-        raise click.UsageError(str(error)) from None
 
 
 def log_to_stderr() -> None:
@@ -101,7 +94,7 @@ def _wait(command: Command, subject: str, wait: Callable[..., Any], wishes: Wish
 
 
 def _progress(subject: str) -> AbstractContextManager[Callable[[object], object]]:
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return nullcontext(_say_nothing)
     from .terminal import progress
 
