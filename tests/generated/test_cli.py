@@ -223,7 +223,15 @@ class TestDeletions:
             *(5, "vbs: 400 VolumeBackup.0005: "),
         ),
         (["policies", "list"], {"VBS_BASE_URL": "http://127.0.0.1:1"}, 7, "vbs: no connection"),
-        (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 1, "'ftp://a' is no address"),
+        (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 2, "'ftp://a' is no address"),
+        (["policies", "list"], {"VBS_TOKEN": "a\nb"}, 3, "vbs: VBS_TOKEN: the value of"),
+        (["jobs", "show", "--job-id", ""], {}, 2, "job_id must not be ''"),
+        (["--timeout", "nan", "policies", "list"], {}, 2, "the timeout is nan: give seconds"),
+        (
+            ["jobs", "wait", "--job-id", "a", "--wait-timeout", "nan"],
+            {},
+            *(2, "the seconds to wait are less than 0, or no number"),
+        ),
     ],
 )
 def test_errors_and_exit_codes(
@@ -266,6 +274,23 @@ def test_what_reads_the_answer_may_stop_reading(environment: dict[str, str]) -> 
         check=True,
     )
     assert done.stderr == ""
+
+
+def test_a_closed_input_can_neither_be_asked_nor_read(environment: dict[str, str]) -> None:
+    create = f"{PROGRAM} policies create --backup-policy-name a --scheduled-policy -"
+    for command, told in (
+        (f"{PROGRAM} policies delete --policy-id {MISSING_ID}", "give --yes to go on"),
+        (create, "'' is not JSON"),
+    ):
+        done = subprocess.run(
+            ["bash", "-c", f"{command} <&-"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert told in done.stderr
 
 
 def test_the_log_has_no_secrets(vbs: Vbs, target: Target) -> None:

@@ -118,7 +118,11 @@ class ClientError(Error):
     """A call has got no answer that can be used, or could not even be sent."""
 
 
-class InvalidRequestError(ClientError):
+class ArgumentError(ClientError):
+    """An argument is wrong or missing, so nothing has been sent."""
+
+
+class InvalidRequestError(ArgumentError):
     """An argument breaks a rule, so the call was not sent.
 
     Attributes:
@@ -137,7 +141,7 @@ class InvalidRequestError(ClientError):
         return self.message
 
 
-class MissingParameterError(ClientError):
+class MissingParameterError(ArgumentError):
     """The client was not given what the path of a call needs.
 
     Attributes:
@@ -302,7 +306,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     seconds = (at - datetime.now(at.tzinfo or UTC)).total_seconds() if at.tzinfo else -1.0
     return seconds if seconds > 0 else None

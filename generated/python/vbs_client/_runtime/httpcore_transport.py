@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import ssl
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, ConnectionPool, SyncBackend
@@ -28,12 +30,17 @@ from .request import Request
 from .response import RawResponse
 from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
 
+if TYPE_CHECKING:
+    import asyncio
+
 # Bytes that may come before the body begins, and what is read together with them.
 _MAX_HEAD = 256 * 1024
 _CONNECTIONS = 100
 _IDLE = 30.0
 # Scheme, host and port.
 _Origin = tuple[bytes, bytes, int | None]
+_Pools = dict[_Origin, ConnectionPool]
+_AsyncPools = dict[_Origin, AsyncConnectionPool]
 
 
 @dataclass
@@ -80,7 +87,8 @@ class HttpcoreTransport:
     ) -> None:
         self._ssl_context = ssl_context
         self._proxy = proxy
-        self._pools: dict[_Origin, ConnectionPool] = {}
+        # By process: after a fork, two would read from the same connections.
+        self._pools: dict[int, _Pools] = {}
 
     def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
@@ -103,21 +111,24 @@ class HttpcoreTransport:
 
     def close(self) -> None:
         """Close all connections."""
-        for pool in self._pools.values():
+        for pool in self._pools.pop(os.getpid(), {}).values():
             pool.close()
 
     def _pool(self, url: httpcore2.URL) -> ConnectionPool:
         origin = (url.scheme, url.host, url.port)
-        if origin not in self._pools:
-            proxy = _proxy_for(origin) if self._proxy is None else self._proxy
-            self._pools[origin] = ConnectionPool(
-                ssl_context=self._ssl_context,
-                proxy=httpcore2.Proxy(proxy) if proxy else None,
-                max_connections=_CONNECTIONS,
-                keepalive_expiry=_IDLE,
-                network_backend=_Backend(),
-            )
-        return self._pools[origin]
+        pools = self._pools.setdefault(os.getpid(), {})
+        if origin in pools:
+            return pools[origin]
+        proxy = _proxy_for(origin) if self._proxy is None else self._proxy
+        made = ConnectionPool(
+            ssl_context=self._ssl_context,
+            proxy=httpcore2.Proxy(proxy) if proxy else None,
+            max_connections=_CONNECTIONS,
+            keepalive_expiry=_IDLE,
+            network_backend=_Backend(),
+        )
+        # Another thread may have been faster; a pool that is lost is never closed.
+        return pools.setdefault(origin, made)
 
 
 class AsyncHttpcoreTransport:
@@ -128,7 +139,8 @@ class AsyncHttpcoreTransport:
     ) -> None:
         self._ssl_context = ssl_context
         self._proxy = proxy
-        self._pools: dict[_Origin, AsyncConnectionPool] = {}
+        # A connection belongs to one event loop.
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, _AsyncPools] = WeakKeyDictionary()
 
     async def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
@@ -139,7 +151,8 @@ class AsyncHttpcoreTransport:
         try:
             async with asyncio.timeout(timeout):
                 prepared = _prepared(request, timeout)
-                response = await self._pool(prepared.url).handle_async_request(prepared)
+                pool = self._pool(prepared.url, asyncio.get_running_loop())
+                response = await pool.handle_async_request(prepared)
                 try:
                     headers = _headers(response)
                     limits.bytes_left = MAX_BYTES + _MAX_HEAD
@@ -154,21 +167,24 @@ class AsyncHttpcoreTransport:
 
     async def close(self) -> None:
         """Close all connections."""
-        for pool in self._pools.values():
+        import asyncio
+
+        for pool in self._pools.pop(asyncio.get_running_loop(), {}).values():
             await pool.aclose()
 
-    def _pool(self, url: httpcore2.URL) -> AsyncConnectionPool:
+    def _pool(self, url: httpcore2.URL, loop: asyncio.AbstractEventLoop) -> AsyncConnectionPool:
         origin = (url.scheme, url.host, url.port)
-        if origin not in self._pools:
+        pools = self._pools.setdefault(loop, {})
+        if origin not in pools:
             proxy = _proxy_for(origin) if self._proxy is None else self._proxy
-            self._pools[origin] = AsyncConnectionPool(
+            pools[origin] = AsyncConnectionPool(
                 ssl_context=self._ssl_context,
                 proxy=httpcore2.Proxy(proxy) if proxy else None,
                 max_connections=_CONNECTIONS,
                 keepalive_expiry=_IDLE,
                 network_backend=_AsyncBackend(),
             )
-        return self._pools[origin]
+        return pools[origin]
 
 
 class _Stream(httpcore2.NetworkStream):
@@ -265,7 +281,7 @@ def _proxy_for(origin: _Origin) -> str:
 def _prepared(request: Request, timeout: float) -> httpcore2.Request:
     url = httpcore2.URL(request.url)
     headers = list(request.headers.items())
-    if "Host" not in request.headers:
+    if "host" not in map(str.lower, request.headers):
         headers.insert(0, ("Host", request.url.split("/", 3)[2]))
     if request.content is not None:
         headers.append(("Content-Length", str(len(request.content))))

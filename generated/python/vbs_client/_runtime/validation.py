@@ -9,6 +9,7 @@ from typing import Any
 
 from .checks import KEYWORDS, matches, values_at
 from .errors import InvalidRequestError
+from .logs import is_secret
 
 # What is told of a value that breaks a rule.
 _EXCERPT = 60
@@ -75,11 +76,12 @@ def _breaches(rule: Rule, data: Mapping[str, Any]) -> Iterator[str]:
     holds = _TESTS[rule.keyword]
     for value in values_at(data, rule.place):
         if not holds(value, rule.bound):
-            yield f"{rule.place} is {_shown(value)}, which breaks {rule.keyword} {rule.bound!r}"
+            shown = _shown(rule.place, value)
+            yield f"{rule.place} is {shown}, which breaks {rule.keyword} {rule.bound!r}"
 
 
-def _shown(value: Any) -> str:
-    text = repr(value)
+def _shown(place: str, value: Any) -> str:
+    text = "***" if value is not None and is_secret(place.rpartition(".")[2]) else repr(value)
     return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT]}..."
 
 

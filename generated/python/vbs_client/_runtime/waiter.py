@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from .errors import (
     ApiError,
+    ArgumentError,
     ConnectError,
     Error,
     NotFoundError,
@@ -110,6 +111,8 @@ class _Watch:
         self._pause = waiter.delay if delay is None else delay
         self._start = time.monotonic()
         limit = waiter.delay * waiter.max_attempts if timeout is None else timeout
+        if not (limit >= 0 and self._pause >= 0):
+            raise ArgumentError("the seconds to wait are less than 0, or no number")
         self._end = self._start + limit
         self._failures = 0
         self._shown: Any = None

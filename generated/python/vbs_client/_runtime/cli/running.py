@@ -11,6 +11,7 @@ import click
 
 from .calls import Wishes, call, log_to_stderr
 from .description import OF_COMMANDS, OF_PROGRAM, Command, Program, Resource, dashed, flag
+from .output import is_terminal
 
 
 def run(program: Program, resource: Resource, command: Command, **values: Any) -> None:
@@ -68,7 +69,7 @@ def _confirm(command: Command, arguments: dict[str, Any]) -> None:
         ClickException: the answer is no.
 
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise click.UsageError("nobody can be asked here: give --yes to go on")
     what = ", ".join(f"{dashed(name)} {value}" for name, value in arguments.items())
     if not click.confirm(f"{command.summary.rstrip('.')} ({what})?", err=True):

@@ -13,7 +13,7 @@ from . import logs, tracing
 from .credentials import Credentials
 from .decoding import decoded
 from .errors import ClientError
-from .request import Call, Request, build_request
+from .request import Call, Request, build_request, check_headers, with_headers
 from .response import Answer, ErrorFormat, RawResponse, parse
 from .retries import Attempts, Budget, Outcome, Retries
 from .settings import Settings
@@ -46,7 +46,7 @@ class _Base:
             settings,
             timeout=settings.timeout if timeout is None else timeout,
             retries=retries or settings.retries,
-            more_headers={**settings.more_headers, **headers},
+            more_headers=with_headers(settings.more_headers, headers),
         )
         return other
 
@@ -57,31 +57,41 @@ class _Base:
         return other
 
     def _attempts(self, call: Call) -> Attempts:
-        if self._closed.is_set():
-            raise ClientError("the client has been closed")
+        self._refuse_if_closed()
         settings = self._settings
         return Attempts(call.endpoint.method, settings.retries, self._budget, settings.timeout)
+
+    def _refuse_if_closed(self) -> None:
+        if self._closed.is_set():
+            raise ClientError("the client has been closed")
 
     def _credentials_for(self, call: Call) -> Credentials | None:
         return None if call.endpoint.public else self._credentials
 
     def _about_to_send(self, request: Request) -> None:
+        self._refuse_if_closed()
+        check_headers(request)
         logs.log_request(request)
         if self._settings.on_request is not None:
             self._settings.on_request(request)
 
-    def _received(self, request: Request, raw: RawResponse, start: float) -> RawResponse:
+    def _received(self, request: Request, raw: RawResponse, start: float) -> Outcome:
         logs.log_response(request, raw, time.monotonic() - start)
         if self._settings.on_response is not None:
             self._settings.on_response(request, raw)
         codings = raw.headers.get("content-encoding")
-        return replace(raw, content=decoded(raw.content, codings, MAX_BYTES)) if codings else raw
+        if not (codings and raw.content):
+            return raw
+        try:
+            return replace(raw, content=decoded(raw.content, codings, MAX_BYTES))
+        except ClientError as error:
+            return error
 
     def _answer(self, outcome: Outcome, request: Request, attempts: Attempts) -> RawResponse:
         if isinstance(outcome, ClientError):
             raise attempts.final(outcome) from outcome.__cause__
         if outcome.status >= 300:
-            return replace(outcome, content=logs.without_secrets(outcome.content, request.headers))
+            return replace(outcome, content=logs.without_secrets(outcome.content, request))
         return outcome
 
 
@@ -168,9 +178,10 @@ class Caller(_Base):
         self._about_to_send(request)
         start = time.monotonic()
         try:
-            return self._received(request, self._transport.send(request, left), start)
+            raw = self._transport.send(request, left)
         except ClientError as error:
             return error
+        return self._received(request, raw, start)
 
 
 class AsyncCaller(_Base):
@@ -248,9 +259,10 @@ class AsyncCaller(_Base):
         self._about_to_send(request)
         start = time.monotonic()
         try:
-            return self._received(request, await self._transport.send(request, left), start)
+            raw = await self._transport.send(request, left)
         except ClientError as error:
             return error
+        return self._received(request, raw, start)
 
 
 def _is_refused(outcome: Outcome) -> TypeGuard[RawResponse]:

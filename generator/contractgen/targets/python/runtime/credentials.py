@@ -142,7 +142,7 @@ def server_time(answer: RawResponse) -> float | None:
 
     try:
         return parsedate_to_datetime(answer.headers.get("date", "")).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -12,7 +12,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from contractgen.targets.python.runtime import errors
+from contractgen.targets.python.runtime import errors, logs
 from contractgen.targets.python.runtime.caller import Caller
 from contractgen.targets.python.runtime.credentials import Credentials, FixedHeader
 from contractgen.targets.python.runtime.request import Call, Endpoint, Request
@@ -138,6 +138,37 @@ def test_hooks_see_each_attempt(call: Callers, raw_server: Start) -> None:
     assert seen == ["GET", 500, "GET", 200]
 
 
+class TestHooksThatRaise:
+    """What they raise is not taken for a failure of the call, which would be sent again."""
+
+    @pytest.mark.parametrize("hook", ["on_request", "on_response"])
+    def test_it_ends_the_call(self, call: Callers, raw_server: Start, hook: str) -> None:
+        def fail(*seen: object) -> None:
+            raise errors.ConnectError("of the hook")
+
+        server = raw_server(OK)
+        with pytest.raises(errors.ConnectError, match="of the hook"):
+            call(server.url, **{hook: fail})
+        assert len(server.requests) == (hook == "on_response")
+
+
+def test_a_client_that_is_closed_between_two_attempts(raw_server: Start) -> None:
+    server = raw_server(http(500), OK)
+    settings = Settings({"": server.url}, on_response=lambda request, raw: caller.close())
+    caller = Caller(settings, FORM, None, default_transport())
+    with pytest.raises(errors.ClientError, match="the client has been closed"):
+        caller.send(GET, int)
+    assert len(server.requests) == 1
+
+
+def test_headers_that_would_end_the_header(call: Callers, raw_server: Start) -> None:
+    server = raw_server(OK)
+    with pytest.raises(errors.ArgumentError, match="the header X-A") as caught:
+        call(server.url, more_headers={"X-A": "secret\r\nX-B: 1"})
+    assert "secret" not in str(caught.value)
+    assert server.requests == []
+
+
 class TestSecrets:
     def test_the_log_holds_none(
         self, call: Callers, raw_server: Start, caplog: pytest.LogCaptureFixture
@@ -160,6 +191,25 @@ class TestSecrets:
             call(server.url, who=FixedHeader("X-Auth-Token", "secret1"))
         assert caught.value.message == "*** is wrong"
         assert "secret1" not in repr(caught.value)
+
+    def test_errors_do_not_repeat_those_of_a_body(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(http(400, b'{"message": "not \\"p\\u00e9ss, of \\"pess"}'))
+        logging_in = Call(Endpoint("act", "POST", "/"), body={"a": [{"password": '"p\u00e9ss'}]})
+        with pytest.raises(errors.BadRequestError) as caught:
+            call(server.url, logging_in)
+        assert caught.value.message == 'not ***, of "pess'
+
+    def test_empty_ones_are_none(self, call: Callers, raw_server: Start) -> None:
+        with pytest.raises(errors.BadRequestError) as caught:
+            call(raw_server(http(400, b'{"message": "no"}')).url, more_headers={"Cookie": ""})
+        assert caught.value.message == "no"
+
+    @pytest.mark.parametrize("value", ["se'cret", "se'cr\"et", 'se"cret', "se\\'cr\"et"])
+    def test_the_log_of_the_library_holds_none(self, value: str) -> None:
+        pairs = [(b"X-Auth-Token", value.encode()), (b"X-A", b"shown")]
+        record = logging.makeLogRecord({"msg": "%r", "args": (pairs,)})
+        logs.redact_record(record)
+        assert record.getMessage() == "[(b'X-Auth-Token', '***'), (b'X-A', b'shown')]"
 
 
 @pytest.fixture

@@ -107,6 +107,8 @@ def test_what_makes_calls_must_not_block_an_event_loop() -> None:
     [
         ({"date": "Tue, 21 May 2024 09:03:40 GMT"}, 1716282220.0),
         *(({"date": date}, None) for date in ("", "soon", "Tue, 99 May 2024 09:03:40 GMT")),
+        ({"date": f"Tue, 21 May {'9' * 20} 09:03:40 GMT"}, None),
+        ({"date": f"Tue, 21 May 2024 09:03:40 +{'9' * 20}"}, None),
         ({}, None),
     ],
 )

@@ -15,7 +15,7 @@ import click
 
 from ..shapes import is_object
 from .description import Command, Program, Resource
-from .output import write_bytes, write_json, write_tables
+from .output import is_terminal, write_bytes, write_json, write_tables
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def _wait(command: Command, subject: str, wait: Callable[..., Any], wishes: Wish
 
 
 def _progress(subject: str) -> AbstractContextManager[Callable[[object], object]]:
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return nullcontext(_say_nothing)
     from .terminal import progress
 

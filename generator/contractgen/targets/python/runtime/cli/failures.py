@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import (
     ApiError,
+    ArgumentError,
     AuthError,
     ClockSkewError,
     ConnectError,
@@ -29,7 +30,7 @@ OTHER, USAGE, INTERRUPTED = 1, 2, 130
 
 # The first family that an error belongs to counts.
 _FAMILIES: tuple[tuple[int, tuple[type[Error], ...]], ...] = (
-    (USAGE, (InvalidRequestError, MissingParameterError)),
+    (USAGE, (ArgumentError,)),
     (3, (UnauthorizedError, ForbiddenError, AuthError, ClockSkewError)),
     (4, (NotFoundError,)),
     (6, (ServerError,)),

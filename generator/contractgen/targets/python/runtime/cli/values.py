@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 from click.shell_completion import CompletionItem
@@ -72,7 +72,8 @@ class Value(click.ParamType[object]):
     def _read(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
             if value == "-":
-                return sys.stdin.read()
+                stdin: TextIO | None = sys.stdin  # None where a shell has closed it
+                return stdin.read() if stdin else ""
             return Path(value[1:]).read_text("utf-8") if value.startswith("@") else value
         except (OSError, ValueError) as error:
             self.fail(f"{value} cannot be read: {error}", param, ctx)
