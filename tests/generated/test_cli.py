@@ -225,11 +225,17 @@ class TestDeletions:
         (
             ["policies", "list"],
             {"VBS_BASE_URL": "http://127.0.0.1:1"},
-            7,
-            "no connection to http://127.0.0.1:1",
+            *(7, "no connection to http://127.0.0.1:1"),
         ),
         (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 2, "base_url 'ftp://a' is no address"),
-        (["policies", "list"], {"VBS_TOKEN": "a b\nc"}, 3, "VBS_TOKEN: the value of"),
+        (["policies", "list"], {"VBS_TOKEN": "a\nb"}, 3, "vbs: VBS_TOKEN: the value of"),
+        (["jobs", "show", "--job-id", ""], {}, 2, "job_id must not be ''"),
+        (["--timeout", "nan", "policies", "list"], {}, 2, "the timeout is nan: give seconds"),
+        (
+            ["jobs", "wait", "--job-id", "a", "--wait-timeout", "nan"],
+            {},
+            *(2, "the seconds to wait are less than 0, or no number"),
+        ),
     ],
 )
 def test_errors_and_exit_codes(
@@ -272,6 +278,23 @@ def test_what_reads_the_answer_may_stop_reading(environment: dict[str, str]) -> 
         check=True,
     )
     assert done.stderr == ""
+
+
+def test_a_closed_input_can_neither_be_asked_nor_read(environment: dict[str, str]) -> None:
+    create = f"{PROGRAM} policies create --backup-policy-name a --scheduled-policy -"
+    for command, told in (
+        (f"{PROGRAM} policies delete --policy-id {MISSING_ID}", "give --yes to go on"),
+        (create, "'' is not JSON"),
+    ):
+        done = subprocess.run(
+            ["bash", "-c", f"{command} <&-"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert told in done.stderr
 
 
 def test_the_log_has_no_secrets(vbs: Vbs, target: Target) -> None:

@@ -107,3 +107,9 @@ def test_a_value_of_another_type_or_none_breaks_only_the_rule_on_types(keyword: 
     values: list[Any] = [None, True, {}, []]
     for value in values:
         validate("act", (Rule("body.a", keyword, bound),), {"body": {"a": value}})
+
+
+def test_what_may_be_a_secret_is_not_repeated() -> None:
+    rules = (Rule("body.user.password", "type", "string"),)
+    with pytest.raises(InvalidRequestError, match=r"body\.user\.password is \*\*\*, which breaks"):
+        validate("act", rules, {"body": {"user": {"password": ["hunter2"]}}})

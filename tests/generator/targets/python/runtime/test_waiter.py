@@ -229,3 +229,10 @@ class TestStarted:
         started = Started("j1", None, WAITER, lambda: Job("SUCCESS", entities={}))
         with pytest.raises(errors.WaiterFailedError, match=r"it is done, but has no entities\.id"):
             started.result()
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan")])
+@pytest.mark.parametrize("option", ["timeout", "delay"])
+def test_times_that_are_none(waited: Callable[..., Any], option: str, seconds: float) -> None:
+    with pytest.raises(errors.ArgumentError, match="the seconds to wait are less than 0"):
+        waited("RUNNING", **{option: seconds})
