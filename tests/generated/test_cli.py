@@ -124,7 +124,7 @@ def test_a_list_on_a_terminal(on_terminal: Callable[..., tuple[int, str]], polic
     assert lines == [
         ["backup_policy_id", "backup_policy_name"],
         [policy_id, "daily"],
-        ["Left", "out:", "policy_resource_count"],
+        ["Left", "out:", "policy_resource_count,", "scheduled_policy"],
     ]
 
 
@@ -153,7 +153,7 @@ def test_create_wait_and_read_all_pages(vbs: Vbs, target: Target) -> None:
     page = vbs("native", "list", "--limit", "1").stdout.splitlines()
     everything = json.loads(vbs("native", "list", "--limit", "1", "--all", "--json").stdout)
     assert len(page) == 2
-    assert {"one", "two"} <= {one["name"] for one in everything}
+    assert {"one", "two"} <= {one["name"] for one in everything["backups"]}
 
 
 def test_a_job_that_fails(vbs: Vbs, target: Target) -> None:
@@ -178,6 +178,11 @@ def test_progress_on_a_terminal(
 
 
 class TestDeletions:
+    def test_a_restoration_asks_too(self, vbs: Vbs) -> None:
+        restore = ("backups", "restore", "--backup-id", MISSING_ID, "--volume-id", MISSING_ID)
+        assert "give --yes" in vbs(*restore).stderr
+        assert vbs(*restore, "--yes").returncode == 4
+
     def test_without_a_terminal_they_need_yes(self, vbs: Vbs, policy_id: str) -> None:
         refused = vbs("policies", "delete", "--policy-id", policy_id)
         assert refused.returncode == 2

@@ -87,6 +87,8 @@ def operation_view(
         pages=_pages(operation, schemas, arguments, method_names),
         waiter=_waiter(operation, schemas, arguments, method_names),
         started=None,
+        deprecated=operation.deprecated,
+        asks_first=operation.asks_first,
         doc=operation_doc(operation, _told(arguments.ordered()), raised),
     )
 

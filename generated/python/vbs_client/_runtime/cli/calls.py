@@ -63,7 +63,7 @@ def call(
         methods = getattr(client, resource.attribute)
         if wishes.all_pages:
             pages = getattr(methods, command.pages)(**arguments)
-            _write(_plain(list(pages)), wishes)
+            _write_pages(_plain(list(pages)), command, wishes)
         elif command.waits:
             wait = partial(getattr(methods, command.method), **arguments)
             _wait(command, " ".join(map(str, arguments.values())), wait, wishes)
@@ -114,6 +114,13 @@ def _write_answer(answer: Any, command: Command, wishes: Wishes) -> None:
     headers = {name: answer.header(name) for name in command.headers}
     body = _listed(json.loads(content), command.items) if content else None
     write_tables({**headers, "body": body} if headers else body)
+
+
+def _write_pages(data: Any, command: Command, wishes: Wishes) -> None:
+    if wishes.as_json:
+        for name in reversed(command.items):  # as a page has them
+            data = {name: data}
+    _write(data, wishes)
 
 
 def _listed(body: Any, names: tuple[str, ...]) -> Any:

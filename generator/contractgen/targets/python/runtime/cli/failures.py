@@ -82,6 +82,8 @@ def _details(error: Error, program: Program) -> Iterator[tuple[str, str | None]]
         yield "request", error.request_id
         yield "reference", error.docs if "://" in error.docs else ""
     if isinstance(error, InvalidRequestError):
+        for option in getattr(error, "__notes__", ()):
+            yield "option", option
         yield "meaning", error.meaning
         yield "remedy", error.remedy
         yield "rule", error.rule
