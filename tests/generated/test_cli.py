@@ -302,6 +302,15 @@ def test_a_closed_input_can_neither_be_asked_nor_read(environment: dict[str, str
         assert told in done.stderr
 
 
+def test_a_terminal_that_does_not_know_all_characters(vbs: Vbs) -> None:
+    schedule = ("--scheduled-policy", SCHEDULE)
+    made = vbs("policies", "create", "--backup-policy-name", "\u4e2d\u6587", *schedule, "--json")
+    done = vbs("policies", "list", PYTHONIOENCODING="latin-1")
+    vbs("policies", "delete", "--policy-id", json.loads(made.stdout)["backup_policy_id"], "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\t\\u4e2d\\u6587\t" in done.stdout
+
+
 def test_the_log_has_no_secrets(vbs: Vbs, target: Target) -> None:
     done = vbs("--verbose", "quotas", "show")
     assert f"GET {target.base_url}/v2/{target.project_id}/cloudbackups/quota" in done.stderr

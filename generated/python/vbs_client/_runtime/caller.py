@@ -65,6 +65,10 @@ class _Base:
         )
         return other
 
+    def within(self, seconds: float) -> Self:
+        """Return a caller whose calls take no longer, on the same connections."""
+        return self.with_options(min(seconds, self._settings.timeout), None, {})
+
     def with_answers(self) -> Self:
         """Return a caller whose `send` returns an `Answer`, on the same connections."""
         other = copy(self)

@@ -135,13 +135,20 @@ def header_value(name: str, value: str) -> str:
     """Return a value that a header may have.
 
     Raises:
-        ValueError: it is empty, or has a character that no header may have; it is not quoted.
+        ValueError: it is no text or empty, or has a character that no header may have; it is not
+            quoted.
 
     """
-    if not (value.isascii() and value.isprintable() and value == value.strip() != ""):
+    if not value or not _is_text(value):
+        raise ValueError(f"the value of {name} is empty, or no text")
+    if not (value.isascii() and value.isprintable() and value == value.strip()):
         # A broken header would be quoted by the error of the transport.
         raise ValueError(f"the value of {name} has a line break, blank or character too many")
     return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def server_time(answer: RawResponse) -> float | None:

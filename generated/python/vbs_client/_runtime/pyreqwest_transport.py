@@ -32,7 +32,8 @@ from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
 class PyreqwestTransport:
     """Keeps a pool of connections.
 
-    Proxies come from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
+    Proxies come from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`). A process that was
+    forked has to make one of its own: the threads of the library stay with the parent.
 
     Args:
         client: a client of pyreqwest to use instead of an own one; it must not follow redirects

@@ -34,6 +34,8 @@ T = TypeVar("T")
 _GROWTH, _LONGEST, _JITTER = 1.5, 30.0, 0.2
 # How many seconds a server may need before it knows what it has just started.
 _UNKNOWN_AT_FIRST = 30.0
+# Seconds that a look may take at least: the last one begins when the time is over.
+_LOOK = 5.0
 # How many looks in a row may fail.
 _FAILURES = 5
 
@@ -121,6 +123,10 @@ class _Watch:
         self._failures = 0
         self._shown: Any = None
 
+    def seconds_for_a_look(self) -> float:
+        """Return the seconds that the next look may take."""
+        return max(self._end - time.monotonic(), _LOOK)
+
     def has_found(self, shown: Any) -> bool:
         """Take in what a look has found, and say whether it is done."""
         self._failures, self._shown = 0, shown
@@ -159,7 +165,7 @@ class _Watch:
 
 def wait(
     waiter: Waiter,
-    fetch: Callable[[], T],
+    fetch: Callable[[float], T],
     timeout: float | None,
     delay: float | None,
     on_progress: Callable[[T], None] | None = None,
@@ -170,7 +176,7 @@ def wait(
 
     Args:
         waiter: how to wait.
-        fetch: the call.
+        fetch: the call; it may take so many seconds.
         timeout: seconds in all; the waiter's own where None.
         delay: seconds to the second call; the waiter's own where None.
         on_progress: called with each result.
@@ -186,7 +192,7 @@ def wait(
     watch = _Watch(waiter, timeout, delay, just_started)
     while True:
         try:
-            shown = fetch()
+            shown = fetch(watch.seconds_for_a_look())
         except (ApiError, TransportError, ConnectError) as error:
             watch.has_failed(error)
         else:
@@ -199,7 +205,7 @@ def wait(
 
 async def async_wait(
     waiter: Waiter,
-    fetch: Callable[[], Awaitable[T]],
+    fetch: Callable[[float], Awaitable[T]],
     timeout: float | None,
     delay: float | None,
     on_progress: Callable[[T], object] | None = None,
@@ -210,7 +216,7 @@ async def async_wait(
     watch = _Watch(waiter, timeout, delay, just_started)
     while True:
         try:
-            shown = await fetch()
+            shown = await fetch(watch.seconds_for_a_look())
         except (ApiError, TransportError, ConnectError) as error:
             watch.has_failed(error)
         else:

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from .. import models
 from .._runtime.caller import AsyncCaller, Caller
@@ -84,8 +83,13 @@ class Jobs:
             errors.WaiterLostError: The server does not know it, or does not any more.
 
         """
-        fetch = partial(self.show, job_id=job_id)
-        return wait(SHOW_WAITER, fetch, timeout, delay, on_progress)
+        return wait(
+            SHOW_WAITER,
+            lambda seconds_left: Jobs(self._caller.within(seconds_left)).show(job_id=job_id),
+            timeout,
+            delay,
+            on_progress,
+        )
 
 
 class AsyncJobs:
@@ -138,5 +142,10 @@ class AsyncJobs:
             errors.WaiterLostError: The server does not know it, or does not any more.
 
         """
-        fetch = partial(self.show, job_id=job_id)
-        return await async_wait(SHOW_WAITER, fetch, timeout, delay, on_progress)
+        return await async_wait(
+            SHOW_WAITER,
+            lambda seconds_left: AsyncJobs(self._caller.within(seconds_left)).show(job_id=job_id),
+            timeout,
+            delay,
+            on_progress,
+        )

@@ -138,13 +138,12 @@ def _imports(resource: ResourceView) -> Iterator[Code]:
     if pages:
         wanted["collections.abc"] |= {"AsyncIterator", "Iterator"}
         wanted[".._runtime.paging"] = {"Pages", "async_iterate", "iterate"}
+        wanted["functools"] = {"partial"}
     if waiters:
         wanted["collections.abc"] |= {"Callable"}
         wanted[".._runtime.waiter"] = {"Acceptor", "Waiter", "async_wait", "wait"}
     if resource.started:
         wanted[".._runtime.started"] = {"AsyncStarted", "Started"}
-    if pages or waiters or resource.started:
-        wanted["functools"] = {"partial"}
     if any(one.result.holder for one in operations):
         wanted["dataclasses"] = {"dataclass", "field"}
         wanted["typing"] |= {"Self"}

@@ -18,11 +18,11 @@ class Started(Generic[T, R]):
         id: its id.
         answer: what the call answered.
         waiter: how to wait for it.
-        fetch: tells how far it is.
+        fetch: tells how far it is, within so many seconds.
 
     """
 
-    def __init__(self, id: str, answer: T, waiter: Waiter, fetch: Callable[[], R]) -> None:  # noqa: A002
+    def __init__(self, id: str, answer: T, waiter: Waiter, fetch: Callable[[float], R]) -> None:  # noqa: A002
         self.id = id
         self.answer = answer
         self._waiter = waiter
@@ -74,7 +74,7 @@ class AsyncStarted(Generic[T, R]):
         id: str,  # noqa: A002
         answer: T,
         waiter: Waiter,
-        fetch: Callable[[], Awaitable[R]],
+        fetch: Callable[[float], Awaitable[R]],
     ) -> None:
         self.id = id
         self.answer = answer

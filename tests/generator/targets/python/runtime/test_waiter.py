@@ -75,14 +75,14 @@ def waited(request: pytest.FixtureRequest, clock: Clock) -> Callable[..., Any]:
         left = list(states)
         arguments = {"timeout": None, "delay": None, **options}
 
-        def fetch() -> Job:
+        def fetch(seconds: float) -> Job:
             state = left.pop(0) if len(left) > 1 else left[0]
             if isinstance(state, Exception):
                 raise state
             return Job(state)
 
-        async def async_fetch() -> Job:
-            return fetch()
+        async def async_fetch(seconds: float) -> Job:
+            return fetch(seconds)
 
         if request.param:
             return wait(WAITER, fetch, **arguments)
@@ -208,7 +208,7 @@ class TestStarted:
 
     def test_a_handle(self, clock: Clock) -> None:
         states = ["RUNNING", "RUNNING", "SUCCESS"]
-        started = Started("j1", "answer", WAITER, lambda: Job(states.pop(0)))
+        started = Started("j1", "answer", WAITER, lambda seconds: Job(states.pop(0)))
         assert (started.id, started.answer) == ("j1", "answer")
         assert repr(started) == "Started('j1')"
         assert started.wait() == Job("SUCCESS")
@@ -216,7 +216,7 @@ class TestStarted:
         assert started.result() == "b1"
 
     def test_without_blocking(self, clock: Clock) -> None:
-        async def fetch() -> Job:
+        async def fetch(seconds: float) -> Job:
             return Job("SUCCESS")
 
         async def both() -> tuple[Job, str]:
@@ -226,7 +226,7 @@ class TestStarted:
         assert asyncio.run(both()) == (Job("SUCCESS"), "b1")
 
     def test_a_success_that_has_made_nothing(self, clock: Clock) -> None:
-        started = Started("j1", None, WAITER, lambda: Job("SUCCESS", entities={}))
+        started = Started("j1", None, WAITER, lambda seconds: Job("SUCCESS", entities={}))
         with pytest.raises(errors.WaiterFailedError, match=r"it is done, but has no entities\.id"):
             started.result()
 
@@ -236,3 +236,16 @@ class TestStarted:
 def test_times_that_are_none(waited: Callable[..., Any], option: str, seconds: float) -> None:
     with pytest.raises(errors.ArgumentError, match="the seconds to wait are less than 0"):
         waited("RUNNING", **{option: seconds})
+
+
+def test_a_look_takes_no_longer_than_the_waiting(clock: Clock) -> None:
+    given: list[float] = []
+
+    def fetch(seconds: float) -> Job:
+        given.append(seconds)
+        return Job("RUNNING")
+
+    with pytest.raises(errors.WaiterTimeoutError):
+        wait(WAITER, fetch, timeout=9.0, delay=3.0)
+    # The last one begins when the time is over, and has to be given some.
+    assert given == [9.0, 6.0, 5.0, 5.0]
