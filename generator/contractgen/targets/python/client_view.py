@@ -69,6 +69,13 @@ def client_view(api: Api, schemas: Schemas, settings: PythonSettings) -> ClientV
         errors=errors,
         error_format=error_format(api),
         rules=rules_views(api),
+        page=next(_pages(resources), Code("")),
+        waiters=tuple(
+            Code(f"{resource.attribute}.{one.waiter.name}")
+            for resource in resources
+            for one in resource.operations
+            if one.waiter
+        ),
         starting=next(_starting_calls(resources), Code("")),
     )
 
@@ -99,9 +106,18 @@ def _simple_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
     """Yield the calls that only read and need no argument."""
     for resource in resources:
         for one in resource.operations:
-            reads = (Code("method"), literal("GET")) in one.endpoint
+            reads = (Code("method"), literal("GET")) in one.endpoint and not one.deprecated
             if reads and not any(argument.required for argument in one.arguments):
                 yield Code(f"{resource.attribute}.{one.name}")
+
+
+def _pages(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
+    """Yield the lists of pages whose calls need no argument."""
+    for resource in resources:
+        for one in resource.operations:
+            if one.pages and not any(argument.required for argument in one.arguments):
+                items = ast.literal_eval(dict(one.pages.data)[Code("items")])
+                yield Code(f"{resource.attribute}.{one.name}().{items}")
 
 
 def _starting_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from contractgen.model.api import Operation
@@ -25,6 +26,7 @@ from contractgen.targets.python.views import (
 )
 
 NOTHING = Code("None")
+_PAGE_SIZE = "How many are read at a time; all are read in the end."
 
 
 class MethodNames(NamedTuple):
@@ -179,6 +181,8 @@ def _pages(
     kept = arguments.ordered(without=moved)
     called = method_names.call
     summary = f"Read the pages of `{called}` one after the other, each when it is needed."
+    limit = arguments.by_place.get(Place(page.location, page.limit or ""))
+    told = tuple(replace(one, text=_PAGE_SIZE) if one is limit else one for one in kept)
     return PagesView(
         items=tuple(split(page.items)),
         name=Code(method_names.pages),
@@ -186,7 +190,7 @@ def _pages(
         arguments=kept,
         item=result_type(schemas, items.items),
         data=tuple(settings),
-        doc=Doc(summary, called, (_told(kept),)),
+        doc=Doc(summary, called, (_told(told),)),
     )
 
 

@@ -317,6 +317,8 @@ class ClientView:
         credential_names: all ways to authenticate, sorted.
         module_names: the modules of the resources, sorted.
         rules: the rules of the operations.
+        page: a call and the attribute of its answer that is a list, "" where there is none.
+        waiters: the calls that wait.
         starting: a call that starts something, "" where there is none.
 
     """
@@ -337,4 +339,6 @@ class ClientView:
     errors: tuple[ErrorView, ...]
     error_format: ErrorFormatView
     rules: tuple[RulesView, ...]
+    page: Code
+    waiters: tuple[Code, ...]
     starting: Code

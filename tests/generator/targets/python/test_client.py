@@ -105,6 +105,7 @@ def test_the_distribution(make_api: Callable[..., Api]) -> None:
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["x"]
     assert files["x/py.typed"] == ""
     assert "client.things.list_things" in files["README.md"]
+    assert "| `base_url` | Address of the server" in files["README.md"]
     for name, text in files.items():
         if name.endswith(".py"):
             assert text.startswith("# Generated from T 1. Do not edit; run `go`.\n"), name

@@ -124,7 +124,8 @@ def _path(call: Call, settings: Settings) -> str:
     for name in call.endpoint.client_path:
         value = settings.path.get(name)
         if value is None:
-            message = f"{call.endpoint.path} needs {name}: give it to the client"
+            told = "give it to the client, or credentials that know it"
+            message = f"{call.endpoint.path} needs {name}: {told}"
             raise MissingParameterError(message, name)
         path = path.replace(f"{{{name}}}", _segment(name, value))
     for name, argument in call.path.items():

@@ -184,7 +184,7 @@ class TestFailedLooks:
 def test_progress_may_be_told_without_blocking(clock: Clock) -> None:
     seen: list[Job] = []
 
-    async def fetch() -> Job:
+    async def fetch(seconds: float) -> Job:
         return Job("SUCCESS")
 
     async def tell(job: Job) -> None:
@@ -198,7 +198,7 @@ class TestStarted:
     def test_the_server_may_not_know_it_yet(self, clock: Clock) -> None:
         states: list[Any] = [refusal(404), Job("SUCCESS")]
 
-        def fetch() -> Job:
+        def fetch(seconds: float) -> Job:
             state = states.pop(0)
             if isinstance(state, Exception):
                 raise state
