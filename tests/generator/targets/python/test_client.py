@@ -88,7 +88,16 @@ def test_only_what_is_there_is_offered(package: Any) -> None:
         *("Bearer", "Credentials", "Signature", "Token", "from_environment"),
     ]
     assert set(package.__all__) == {
-        *("NOT_GIVEN", "Omit", "Client", "AsyncClient", "Answer", "RawResponse", "Request"),
+        *(
+            "MISSING",
+            "NOT_GIVEN",
+            "Omit",
+            "Client",
+            "AsyncClient",
+            "Answer",
+            "RawResponse",
+            "Request",
+        ),
         *("Retries", "Started", "AsyncStarted", "credentials", "errors", "models", "transports"),
     }
     for name in package.__all__:
