@@ -36,6 +36,9 @@ class _Base:
     ) -> None:
         if credentials is not None:
             check_kind("credentials", credentials, Credentials, "made by the module `credentials`")
+        for name, value in settings.headers.items():
+            if value is not None:
+                check_header(name, value)
         self._settings = settings
         self._form = form
         self._credentials = credentials

@@ -89,9 +89,9 @@ def _misspelt(rule: Rule, data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for path, holder in found_at(data, rule.place):
         if not is_object(holder):
             continue
-        absent = [name for name in rule.bound if name not in holder]
-        for name in holder:
-            if name not in rule.bound and (meant := _closest(str(name), absent)):
+        for name in (name for name in holder if name not in rule.bound):
+            absent = [one for one in rule.bound if one not in holder]
+            if meant := _closest(str(name), absent):
                 yield f"{path}.{name}", f"is not known: did you mean {meant}?"
 
 

@@ -163,6 +163,16 @@ def test_credentials_that_are_none() -> None:
         Caller(Settings({"": "http://a"}), FORM, token, default_transport())
 
 
+def test_a_header_of_the_client_that_cannot_be_sent() -> None:
+    settings = Settings({"": "http://a"}, headers={"X-P": "a\n", "X-Q": None})
+    with pytest.raises(errors.ArgumentError, match="the value of the header X-P"):
+        Caller(settings, FORM, None, default_transport())
+
+
+def test_nothing_is_written_where_nobody_has_asked_for_logs() -> None:
+    assert [type(one) for one in logs.logger.handlers] == [logging.NullHandler]
+
+
 def test_a_transport_that_fails_in_its_own_way() -> None:
     class Broken:
         def send(self, request: Request, timeout: float) -> RawResponse:
