@@ -76,7 +76,7 @@ class ApiError(Error):
     def __str__(self) -> str:
         said = self.message or self.meaning or "no message"
         request = f" (request {self.request_id})" if self.request_id else ""
-        hint = "; the server has not accepted the credentials" if self.status == 401 else ""
+        hint = " (the server has not accepted the credentials)" if self.status == 401 else ""
         return f"{' '.join(filter(None, (str(self.status), self.code)))}: {said}{hint}{request}"
 
 
