@@ -33,8 +33,8 @@ SUITE = Path(__file__).with_name("suite")
 # First what waits for no job, or for one: it finds most faults soonest.
 MODULES = (
     *("identity", "policies", "policy_tags", "policy_filter", "agreement", "first_refusals"),
-    *("workflow", "policy_tasks", "native", "shares", "isolation"),
-    *("methods", "rules", "states", "policy_model", "document", "reach"),
+    *("states", "workflow", "policy_tasks", "native", "shares", "isolation"),
+    *("methods", "rules", "policy_model", "document", "reach"),
 )
 
 _PLACES = {f"test_{name}.py": place for place, name in enumerate(MODULES)}

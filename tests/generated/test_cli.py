@@ -124,7 +124,7 @@ def test_a_list_on_a_terminal(on_terminal: Callable[..., tuple[int, str]], polic
     assert lines == [
         ["backup_policy_id", "backup_policy_name"],
         [policy_id, "daily"],
-        ["Left", "out:", "policy_resource_count"],
+        ["Left", "out:", "policy_resource_count,", "scheduled_policy"],
     ]
 
 
@@ -153,7 +153,7 @@ def test_create_wait_and_read_all_pages(vbs: Vbs, target: Target) -> None:
     page = vbs("native", "list", "--limit", "1").stdout.splitlines()
     everything = json.loads(vbs("native", "list", "--limit", "1", "--all", "--json").stdout)
     assert len(page) == 2
-    assert {"one", "two"} <= {one["name"] for one in everything}
+    assert {"one", "two"} <= {one["name"] for one in everything["backups"]}
 
 
 def test_a_job_that_fails(vbs: Vbs, target: Target) -> None:
@@ -178,6 +178,11 @@ def test_progress_on_a_terminal(
 
 
 class TestDeletions:
+    def test_a_restoration_asks_too(self, vbs: Vbs) -> None:
+        restore = ("backups", "restore", "--backup-id", MISSING_ID, "--volume-id", MISSING_ID)
+        assert "give --yes" in vbs(*restore).stderr
+        assert vbs(*restore, "--yes").returncode == 4
+
     def test_without_a_terminal_they_need_yes(self, vbs: Vbs, policy_id: str) -> None:
         refused = vbs("policies", "delete", "--policy-id", policy_id)
         assert refused.returncode == 2
@@ -222,8 +227,20 @@ class TestDeletions:
             {},
             *(5, "vbs: 400 VolumeBackup.0005: "),
         ),
-        (["policies", "list"], {"VBS_BASE_URL": "http://127.0.0.1:1"}, 7, "vbs: no connection"),
-        (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 1, "'ftp://a' is no address"),
+        (
+            ["policies", "list"],
+            {"VBS_BASE_URL": "http://127.0.0.1:1"},
+            *(7, "no connection to http://127.0.0.1:1"),
+        ),
+        (["policies", "list"], {"VBS_BASE_URL": "ftp://a"}, 2, "base_url 'ftp://a' is no address"),
+        (["policies", "list"], {"VBS_TOKEN": "a\nb"}, 3, "vbs: VBS_TOKEN: the value of"),
+        (["jobs", "show", "--job-id", ""], {}, 2, "job_id must not be ''"),
+        (["--timeout", "nan", "policies", "list"], {}, 2, "the timeout is nan: give seconds"),
+        (
+            ["jobs", "wait", "--job-id", "a", "--wait-timeout", "nan"],
+            {},
+            *(2, "the seconds to wait are less than 0, or no number"),
+        ),
     ],
 )
 def test_errors_and_exit_codes(
@@ -266,6 +283,32 @@ def test_what_reads_the_answer_may_stop_reading(environment: dict[str, str]) -> 
         check=True,
     )
     assert done.stderr == ""
+
+
+def test_a_closed_input_can_neither_be_asked_nor_read(environment: dict[str, str]) -> None:
+    create = f"{PROGRAM} policies create --backup-policy-name a --scheduled-policy -"
+    for command, told in (
+        (f"{PROGRAM} policies delete --policy-id {MISSING_ID}", "give --yes to go on"),
+        (create, "'' is not JSON"),
+    ):
+        done = subprocess.run(
+            ["bash", "-c", f"{command} <&-"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 2
+        assert told in done.stderr
+
+
+def test_a_terminal_that_does_not_know_all_characters(vbs: Vbs) -> None:
+    schedule = ("--scheduled-policy", SCHEDULE)
+    made = vbs("policies", "create", "--backup-policy-name", "\u4e2d\u6587", *schedule, "--json")
+    done = vbs("policies", "list", PYTHONIOENCODING="latin-1")
+    vbs("policies", "delete", "--policy-id", json.loads(made.stdout)["backup_policy_id"], "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\t\\u4e2d\\u6587\t" in done.stdout
 
 
 def test_the_log_has_no_secrets(vbs: Vbs, target: Target) -> None:

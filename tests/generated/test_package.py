@@ -30,11 +30,6 @@ STATUSES = {
     404: errors.NotFoundError,
     500: errors.ServerError,
 }
-# What the module of credentials takes from the runtime.
-RUNTIME = {
-    *("Call", "Choice", "Endpoint", "FetchedToken", "FixedHeader", "KeyPair", "TokenCall"),
-    "choose",
-}
 OPERATIONS = [
     (operation["tags"][0], operation.get("x-method"), operation["operationId"])
     for item in DOCUMENT["paths"].values()
@@ -99,10 +94,16 @@ def test_all_lists_what_is_public() -> None:
     for module in (vbs_client, errors, vbs_client.credentials):
         names = [name for name in dir(module) if not name.startswith("_")]
         modules = {entry.name for entry in pkgutil.iter_modules(vbs_client.__path__)}
-        imported = {"annotations", "Mapping", "TYPE_CHECKING", "lazy"} | modules | RUNTIME
+        imported = {"annotations", "Mapping"} | modules
         assert sorted(set(names) - imported) == sorted(set(module.__all__) - modules)
         for name in module.__all__:
             assert hasattr(module, name)
+
+
+def test_completion_offers_nothing_else() -> None:
+    assert dir(vbs_client) == sorted((*vbs_client.__all__, "__version__"))
+    for module in (vbs_client.credentials, vbs_client.transports):
+        assert dir(module) == sorted(module.__all__)
 
 
 def test_every_schema_that_is_sent_or_answered_is_a_model() -> None:

@@ -10,8 +10,11 @@ CLIENT = Path(__file__).parents[2] / "generated/python"
 
 # Each line that mypy remarks on, and what it says.
 PROGRAM = {
-    "from vbs_client import Client, models": "",
+    "from vbs_client import AsyncClient, Client, Request, models": "",
     "client = Client()": "",
+    "async def tell(request: Request) -> None: ...": "",
+    "AsyncClient(on_request=tell)": "",
+    "Client(on_request=tell)": 'expected "Callable[[Request], None] | None"',
     'job = client.jobs.show(job_id="1")': "",
     "reveal_type(job.status)": 'Revealed type is "str"',
     "reveal_type(job.sub_jobs)": 'Revealed type is "list[vbs_client.models.Job] | None"',

@@ -157,7 +157,7 @@ def _add_policy_tag(world: World) -> list[Parts]:
 
 
 def _delete_policy_tag(world: World) -> list[Parts]:
-    return [({"policy_id": world.policy(), "key": "team"}, {}, ABSENT)]
+    return [({"policy_id": world.policy(), "key": world.policy_tag()}, {}, ABSENT)]
 
 
 def _batch_policy_tags(world: World) -> list[Parts]:

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import urlsplit
 
+from vbs_conformance.draft import Draft
 from vbs_conformance.finding import Broken
 from vbs_conformance.reply import Reply
 from vbs_conformance.session import Credentials, Session
@@ -175,6 +176,13 @@ class World:
     def policy(self) -> str:
         """Return a policy that all checks share; none may delete it."""
         return self._keep("policy", self.new_policy)
+
+    def policy_tag(self) -> str:
+        """Return the key of a tag of that policy, which is set again: checks may remove it."""
+        tag = {"tag": {"key": "team", "value": ""}}
+        # Whether it can be set is for others to find out.
+        self.session.tried(Draft("addPolicyTag", {"policy_id": self.policy()}, {}, tag))
+        return "team"
 
     @contextmanager
     def temporary_policy(self, **fields: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from ._runtime.lazy import lazy
 
 if TYPE_CHECKING:
     from . import credentials, errors, models, transports
-    from ._runtime.not_given import NOT_GIVEN, Omit
+    from ._runtime.not_given import MISSING, NOT_GIVEN, Omit
     from ._runtime.request import Request
     from ._runtime.response import Answer, RawResponse
     from ._runtime.retries import Retries
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __version__ = "1.0.0"
 __all__ = [
+    "MISSING",
     "NOT_GIVEN",
     "Answer",
     "AsyncClient",
@@ -40,6 +41,7 @@ __getattr__ = lazy(
         "errors": "",
         "models": "",
         "transports": "",
+        "MISSING": "_runtime.not_given",
         "NOT_GIVEN": "_runtime.not_given",
         "Omit": "_runtime.not_given",
         "Request": "_runtime.request",
@@ -55,4 +57,4 @@ __getattr__ = lazy(
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted((*__all__, "__version__"))

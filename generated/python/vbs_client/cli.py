@@ -87,8 +87,19 @@ PROGRAM = Program(
                             "How the caller proves who it is.",
                             kind="json",
                             required=True,
+                            example=(
+                                '{"methods": ["password"], "password": {"user": '
+                                '{"name": "backup-operator", "password": "correct-'
+                                'horse", "domain": {"name": "example-domain"}}}}'
+                            ),
                         ),
-                        Option("scope", "What the token is for.", kind="json", required=True),
+                        Option(
+                            "scope",
+                            "What the token is for.",
+                            kind="json",
+                            required=True,
+                            example='{"project": {"name": "cn-north-4"}}',
+                        ),
                     ),
                     public=True,
                     headers=("X-Subject-Token",),
@@ -158,6 +169,8 @@ PROGRAM = Program(
                             "tags",
                             "Tags to set on the backup, at most ten. At most 10 items.",
                             kind="json",
+                            many=True,
+                            example='[{"key": "key", "value": "value"}]',
                         ),
                     ),
                     starts=True,
@@ -185,7 +198,8 @@ PROGRAM = Program(
                     ),
                     starts=True,
                     state="status",
-                    deletes=True,
+                    asks_first=True,
+                    deprecated=True,
                 ),
                 Command(
                     "restore",
@@ -220,6 +234,7 @@ PROGRAM = Program(
                     ),
                     starts=True,
                     state="status",
+                    asks_first=True,
                 ),
                 Command(
                     "batch_tags",
@@ -253,7 +268,16 @@ PROGRAM = Program(
                             required=True,
                             choices=("create", "delete"),
                         ),
-                        Option("tags", "The tags, at most ten. At most 10 items.", kind="json"),
+                        Option(
+                            "tags",
+                            "The tags, at most ten. At most 10 items.",
+                            kind="json",
+                            many=True,
+                            example=(
+                                '[{"key": "team", "value": "storage"}, {"key": '
+                                '"keep", "value": ""}]'
+                            ),
+                        ),
                     ),
                 ),
             ),
@@ -443,7 +467,7 @@ PROGRAM = Program(
                             kind="boolean",
                         ),
                     ),
-                    deletes=True,
+                    asks_first=True,
                 ),
             ),
         ),
@@ -482,11 +506,19 @@ PROGRAM = Program(
                             ),
                             kind="json",
                             required=True,
+                            example=(
+                                '{"start_time": "12:00", "week_frequency": ["SUN", '
+                                '"WED"], "rentention_day": 30, '
+                                '"remain_first_backup_of_curMonth": "Y", "status": '
+                                '"ON"}'
+                            ),
                         ),
                         Option(
                             "tags",
                             "Tags to set on the policy, at most ten. At most 10 items.",
                             kind="json",
+                            many=True,
+                            example='[{"key": "key", "value": "value"}]',
                         ),
                         Option(
                             "time_zone",
@@ -536,6 +568,12 @@ PROGRAM = Program(
                                 "stays as it is. Not empty."
                             ),
                             kind="json",
+                            example=(
+                                '{"start_time": "12:00", "week_frequency": ["MON"],'
+                                ' "rentention_num": 10, '
+                                '"remain_first_backup_of_curMonth": "Y", "status": '
+                                '"ON"}'
+                            ),
                         ),
                         Option(
                             "time_zone",
@@ -559,7 +597,7 @@ PROGRAM = Program(
                         "Section 5.2.4 of the source text."
                     ),
                     (Option("policy_id", "Id of the policy. Section 5.2.3.", required=True),),
-                    deletes=True,
+                    asks_first=True,
                 ),
                 Command(
                     "execute",
@@ -634,7 +672,20 @@ PROGRAM = Program(
                             "Id of the policy. Not empty. Pattern: `^[^<>]*$`.",
                             required=True,
                         ),
-                        Option("resources", "The volumes. Not empty.", kind="json", required=True),
+                        Option(
+                            "resources",
+                            "The volumes. Not empty.",
+                            kind="json",
+                            required=True,
+                            many=True,
+                            example=(
+                                '[{"resource_id": '
+                                '"0f187b65-8d0e-4fc0-9096-3b55d330531e", '
+                                '"resource_type": "volume"}, {"resource_id": '
+                                '"0f187b65-8d0e-4fc0-9096-3b55d330531d", '
+                                '"resource_type": "volume"}]'
+                            ),
+                        ),
                     ),
                 ),
                 Command(
@@ -648,7 +699,14 @@ PROGRAM = Program(
                     ),
                     (
                         Option("policy_id", "Id of the policy. Section 5.2.3.", required=True),
-                        Option("resources", "The volumes. Not empty.", kind="json", required=True),
+                        Option(
+                            "resources",
+                            "The volumes. Not empty.",
+                            kind="json",
+                            required=True,
+                            many=True,
+                            example='[{"resource_id": "bce8d47a-af17-4169-901f-4c7ae9f29c2c"}]',
+                        ),
                     ),
                 ),
             ),
@@ -715,7 +773,7 @@ PROGRAM = Program(
                             required=True,
                         ),
                     ),
-                    deletes=True,
+                    asks_first=True,
                 ),
                 Command(
                     "batch",
@@ -741,7 +799,13 @@ PROGRAM = Program(
                             required=True,
                             choices=("create", "update", "delete"),
                         ),
-                        Option("tags", "The tags.", kind="json"),
+                        Option(
+                            "tags",
+                            "The tags.",
+                            kind="json",
+                            many=True,
+                            example='[{"key": "team", "value": "storage"}]',
+                        ),
                     ),
                 ),
                 Command(
@@ -781,6 +845,8 @@ PROGRAM = Program(
                                 "one of its values. At most 10 items."
                             ),
                             kind="json",
+                            many=True,
+                            example='[{"key": "Tag001", "values": ["Value001", "Value002"]}]',
                         ),
                         Option(
                             "tags_any",
@@ -789,6 +855,7 @@ PROGRAM = Program(
                                 " of its values. 1 to 10 items."
                             ),
                             kind="json",
+                            many=True,
                         ),
                         Option(
                             "not_tags",
@@ -797,6 +864,7 @@ PROGRAM = Program(
                                 "with one of its values. 1 to 10 items."
                             ),
                             kind="json",
+                            many=True,
                         ),
                         Option(
                             "not_tags_any",
@@ -805,8 +873,14 @@ PROGRAM = Program(
                                 "values. 1 to 10 items."
                             ),
                             kind="json",
+                            many=True,
                         ),
-                        Option("matches", "The policy's fields match all of these.", kind="json"),
+                        Option(
+                            "matches",
+                            "The policy's fields match all of these.",
+                            kind="json",
+                            many=True,
+                        ),
                         Option(
                             "limit",
                             (
@@ -893,6 +967,7 @@ PROGRAM = Program(
                         ),
                         Option("project_id", "Id of the project."),
                     ),
+                    deprecated=True,
                 ),
                 Command(
                     "list",
@@ -934,6 +1009,7 @@ PROGRAM = Program(
                     pages="iter",
                     positions=("offset",),
                     items=("backups",),
+                    deprecated=True,
                 ),
                 Command(
                     "list_detail",
@@ -995,6 +1071,7 @@ PROGRAM = Program(
                     pages="iter_detail",
                     positions=("offset",),
                     items=("backups",),
+                    deprecated=True,
                 ),
                 Command(
                     "show",
@@ -1004,6 +1081,7 @@ PROGRAM = Program(
                         "Deprecated.\n\nSection 2 of the source text."
                     ),
                     (Option("backup_id", "Id of the backup.", required=True),),
+                    deprecated=True,
                 ),
                 Command(
                     "delete",
@@ -1014,7 +1092,8 @@ PROGRAM = Program(
                         "text."
                     ),
                     (Option("backup_id", "Id of the backup.", required=True),),
-                    deletes=True,
+                    asks_first=True,
+                    deprecated=True,
                 ),
                 Command(
                     "restore",
@@ -1034,6 +1113,8 @@ PROGRAM = Program(
                         ),
                         Option("name", "Of no consequence here.", nullable=True),
                     ),
+                    asks_first=True,
+                    deprecated=True,
                 ),
             ),
         ),

@@ -106,7 +106,10 @@ class Client:
         validate: Hold arguments against the rules before a call is sent.
         transport: Carries the requests; see `transports`.
         on_request: Called with each request that is about to be sent.
-        on_response: Called with each request and its answer.
+        on_response: Called with each request and its answer, before it is decompressed.
+
+    Raises:
+        errors.ArgumentError: An argument cannot be used; the message names it.
 
     """
 
@@ -122,8 +125,8 @@ class Client:
         retries: Retries = _RETRIES,
         validate: bool = True,
         transport: Transport | None = None,
-        on_request: Callable[[Request], object] | None = None,
-        on_response: Callable[[Request, RawResponse], object] | None = None,
+        on_request: Callable[[Request], None] | None = None,
+        on_response: Callable[[Request, RawResponse], None] | None = None,
     ) -> None:
         settings = Settings(
             servers={
@@ -216,10 +219,15 @@ class Client:
     ) -> Self:
         """Return a client with other options on the same connections.
 
+        Only the client that it is made from closes them.
+
         Args:
             timeout: Seconds that a call may take.
             retries: How often a call is sent.
-            headers: Headers that each request has besides.
+            headers: Headers that each request has besides; none that the client sets itself.
+
+        Raises:
+            errors.ArgumentError: An option cannot be used; the message names it.
 
         """
         other = object.__new__(type(self))
@@ -227,7 +235,7 @@ class Client:
         return other
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; a client from `with_options` leaves them open."""
         self._caller.close()
 
     def __enter__(self) -> Self:
@@ -333,7 +341,10 @@ class AsyncClient:
         validate: Hold arguments against the rules before a call is sent.
         transport: Carries the requests; see `transports`.
         on_request: Called with each request that is about to be sent.
-        on_response: Called with each request and its answer.
+        on_response: Called with each request and its answer, before it is decompressed.
+
+    Raises:
+        errors.ArgumentError: An argument cannot be used; the message names it.
 
     """
 
@@ -443,10 +454,15 @@ class AsyncClient:
     ) -> Self:
         """Return a client with other options on the same connections.
 
+        Only the client that it is made from closes them.
+
         Args:
             timeout: Seconds that a call may take.
             retries: How often a call is sent.
-            headers: Headers that each request has besides.
+            headers: Headers that each request has besides; none that the client sets itself.
+
+        Raises:
+            errors.ArgumentError: An option cannot be used; the message names it.
 
         """
         other = object.__new__(type(self))
@@ -454,7 +470,7 @@ class AsyncClient:
         return other
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; a client from `with_options` leaves them open."""
         await self._caller.close()
 
     async def __aenter__(self) -> Self:

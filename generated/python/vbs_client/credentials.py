@@ -12,6 +12,10 @@ from ._runtime.tokens import FetchedToken, TokenCall
 __all__ = ["AuthToken", "Credentials", "Password", "Signature", "from_environment"]
 
 
+def __dir__() -> list[str]:
+    return sorted(__all__)
+
+
 class AuthToken(FixedHeader):
     """A token scoped to one project, from `createToken`.
 

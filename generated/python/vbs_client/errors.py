@@ -18,8 +18,9 @@
     │   │   └── AutoBackup0009
     │   └── UnknownStatusError: The answer has a status that HTTP does not know.
     └── ClientError: A call has got no answer that can be used, or could not even be sent.
-        ├── InvalidRequestError: An argument breaks a rule, so the call was not sent.
-        ├── MissingParameterError: The client was not given what the path of a call needs.
+        ├── ArgumentError: An argument is wrong or missing, so nothing has been sent.
+        │   ├── InvalidRequestError: An argument breaks a rule, so the call was not sent.
+        │   └── MissingParameterError: The client was not given what the path of a call needs.
         ├── AuthError: No credentials could be had, so the call was not sent.
         ├── ClockSkewError: The clocks here and there differ too much for a signature.
         ├── ConnectError: No connection could be made, so nothing has been sent.
@@ -36,7 +37,7 @@
         └── WaiterError: Waiting did not come to a good end.
             ├── WaiterFailedError: What was waited for has failed.
             ├── WaiterTimeoutError: What was waited for took too long; on the server it goes on.
-            └── WaiterLostError: The server does not know any more what was waited for.
+            └── WaiterLostError: The server does not know what was waited for, or does not any more.
 
 A code that is not known here raises the class of its status.
 """
@@ -48,6 +49,7 @@ from collections.abc import Mapping
 from ._runtime.errors import (
     AmbiguousError,
     ApiError,
+    ArgumentError,
     AuthError,
     BadRequestError,
     CallTimeoutError,
@@ -83,6 +85,7 @@ __all__ = [
     "ERRORS",
     "AmbiguousError",
     "ApiError",
+    "ArgumentError",
     "AuthError",
     "AutoBackup0000",
     "AutoBackup0001",

@@ -9,6 +9,14 @@ from ._runtime.validation import Rule
 
 RULES: Mapping[str, tuple[Rule, ...]] = {
     "createToken": (
+        Rule("body", "properties", ("auth",)),
+        Rule("body.auth", "properties", ("identity", "scope")),
+        Rule("body.auth.identity", "properties", ("methods", "password")),
+        Rule("body.auth.identity.password", "properties", ("user",)),
+        Rule("body.auth.identity.password.user", "properties", ("name", "password", "domain")),
+        Rule("body.auth.identity.password.user.domain", "properties", ("name",)),
+        Rule("body.auth.scope", "properties", ("project",)),
+        Rule("body.auth.scope.project", "properties", ("name",)),
         Rule("body", "required", True),
         Rule("body", "null", True),
         Rule("body", "type", "object"),
@@ -53,6 +61,11 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("body.auth.scope.project.name", "type", "string"),
     ),
     "createBackup": (
+        Rule("body", "properties", ("backup",)),
+        Rule(
+            "body.backup", "properties", ("volume_id", "snapshot_id", "name", "description", "tags")
+        ),
+        Rule("body.backup.tags[]", "properties", ("key", "value")),
         Rule("body", "required", True, code="VolumeBackup.0002"),
         Rule("body", "null", True, code="VolumeBackup.0002"),
         Rule("body", "type", "object", code="VolumeBackup.0002"),
@@ -126,6 +139,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "restoreBackup": (
+        Rule("body", "properties", ("restore",)),
+        Rule("body.restore", "properties", ("volume_id",)),
         Rule(
             "path.backup_id",
             "pattern",
@@ -150,6 +165,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "batchBackupTags": (
+        Rule("body", "properties", ("action", "tags")),
+        Rule("body.tags[]", "properties", ("key", "value")),
         Rule(
             "path.backup_id",
             "pattern",
@@ -190,6 +207,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "createShares": (
+        Rule("body", "properties", ("shared",)),
+        Rule("body.shared", "properties", ("backup_id", "to_project_ids")),
         Rule("body", "required", True),
         Rule("body", "null", True),
         Rule("body", "type", "object"),
@@ -222,6 +241,21 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "countShares": (Rule("query.share_to_me", "type", "boolean"),),
     "deleteShare": (Rule("query.is_backup_id", "type", "boolean"),),
     "createPolicy": (
+        Rule("body", "properties", ("backup_policy_name", "scheduled_policy", "tags", "time_zone")),
+        Rule(
+            "body.scheduled_policy",
+            "properties",
+            (
+                "start_time",
+                "frequency",
+                "week_frequency",
+                "rentention_num",
+                "rentention_day",
+                "remain_first_backup_of_curMonth",
+                "status",
+            ),
+        ),
+        Rule("body.tags[]", "properties", ("key", "value")),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -329,6 +363,20 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "updatePolicy": (
+        Rule("body", "properties", ("backup_policy_name", "scheduled_policy", "time_zone")),
+        Rule(
+            "body.scheduled_policy",
+            "properties",
+            (
+                "start_time",
+                "frequency",
+                "week_frequency",
+                "rentention_num",
+                "rentention_day",
+                "remain_first_backup_of_curMonth",
+                "status",
+            ),
+        ),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -410,6 +458,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("query.offset", "minimum", 0),
     ),
     "bindResources": (
+        Rule("body", "properties", ("backup_policy_id", "resources")),
+        Rule("body.resources[]", "properties", ("resource_id", "resource_type")),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -436,6 +486,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("body.resources[].resource_type", "minLength", 1, code="AutoBackup.0209"),
     ),
     "unbindResources": (
+        Rule("body", "properties", ("resources",)),
+        Rule("body.resources[]", "properties", ("resource_id",)),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -453,6 +505,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("body.resources[].resource_id", "pattern", "^[^<>]*$", code="AutoBackup.0221"),
     ),
     "addPolicyTag": (
+        Rule("body", "properties", ("tag",)),
+        Rule("body.tag", "properties", ("key", "value")),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -473,6 +527,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("body.tag.value", "pattern", "^[^\\x00-\\x1f=*<>\\\\,|/]*$", code="AutoBackup.0214"),
     ),
     "batchPolicyTags": (
+        Rule("body", "properties", ("action", "tags")),
+        Rule("body.tags[]", "properties", ("key", "value")),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -522,6 +578,25 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         ),
     ),
     "filterPolicies": (
+        Rule(
+            "body",
+            "properties",
+            (
+                "action",
+                "tags",
+                "tags_any",
+                "not_tags",
+                "not_tags_any",
+                "matches",
+                "limit",
+                "offset",
+            ),
+        ),
+        Rule("body.tags[]", "properties", ("key", "values")),
+        Rule("body.tags_any[]", "properties", ("key", "values")),
+        Rule("body.not_tags[]", "properties", ("key", "values")),
+        Rule("body.not_tags_any[]", "properties", ("key", "values")),
+        Rule("body.matches[]", "properties", ("key", "value")),
         Rule("body", "required", True, code="AutoBackup.0000"),
         Rule("body", "null", True, code="AutoBackup.0000"),
         Rule("body", "type", "object", code="AutoBackup.0008"),
@@ -620,6 +695,21 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("body.offset", "minimum", 0),
     ),
     "nativeCreateBackup": (
+        Rule("body", "properties", ("backup",)),
+        Rule(
+            "body.backup",
+            "properties",
+            (
+                "volume_id",
+                "snapshot_id",
+                "name",
+                "description",
+                "container",
+                "incremental",
+                "force",
+                "project_id",
+            ),
+        ),
         Rule("body", "required", True),
         Rule("body", "null", True),
         Rule("body", "type", "object"),
@@ -659,6 +749,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         Rule("query.offset", "minimum", 0),
     ),
     "nativeRestoreBackup": (
+        Rule("body", "properties", ("restore",)),
+        Rule("body.restore", "properties", ("volume_id", "name")),
         Rule("body", "required", True),
         Rule("body", "null", True),
         Rule("body", "type", "object"),

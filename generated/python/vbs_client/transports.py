@@ -34,3 +34,7 @@ __getattr__ = lazy(
         "Transport": "_runtime.transport",
     },
 )
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

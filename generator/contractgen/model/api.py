@@ -119,6 +119,7 @@ class Operation:
         resource: the first tag.
         security: alternatives, each a set of requirements that hold together; empty = public.
         rules: in order of precedence.
+        asks_first: a person is asked before it is called.
 
     """
 
@@ -132,6 +133,7 @@ class Operation:
     summary: str
     description: str
     deprecated: bool
+    asks_first: bool
     servers: tuple[Server, ...]
     security: tuple[tuple[SecurityRequirement, ...], ...]
     parameters: tuple[Parameter, ...]

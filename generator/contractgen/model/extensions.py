@@ -77,6 +77,12 @@ def method_name(operation: Mapping[str, Any]) -> str:
     return str(operation.get("x-method") or snake_case(operation["operationId"]))
 
 
+def asks_first(method: str, operation: Mapping[str, Any]) -> bool:
+    """Whether a person is asked before the operation is called; by default where it deletes."""
+    deletes = method == "delete" or method_name(operation).split("_")[0] == "delete"
+    return bool(operation.get("x-confirm", deletes))
+
+
 def snake_case(name: str) -> str:
     """Turn `listAllThings` into `list_all_things`."""
     words = re.sub(r"([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])", r"\1\3_\2", name)

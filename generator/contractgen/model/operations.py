@@ -66,6 +66,7 @@ class OperationBuilder:
             summary=node.get("summary", ""),
             description=node.get("description", ""),
             deprecated=node.get("deprecated", False),
+            asks_first=extensions.asks_first(method.lower(), node),
             servers=servers(node.get("servers") or item.get("servers") or ()),
             security=_security(node.get("security", self.data.get("security", ()))),
             parameters=described,

@@ -79,16 +79,25 @@ def _pattern(pattern: str) -> TypeAdapter[str]:
 
 def values_at(data: Any, place: str) -> Iterator[Any]:
     """Yield what stands at a dotted place; `[]` after a name means each item."""
+    for _, value in found_at(data, place):
+        yield value
+
+
+def found_at(data: Any, place: str, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield the same with the path to each value, which has the numbers of items."""
     if not place:
-        yield data
+        yield path, data
         return
     name, _, rest = place.partition(".")
     key = name.removesuffix("[]")
     if not is_object(data) or key not in data:
         return
-    found = data[key]
-    for value in found if name.endswith("[]") and is_array(found) else [found]:
-        yield from values_at(value, rest)
+    found, path = data[key], f"{path}.{key}" if path else key
+    if name.endswith("[]") and is_array(found):
+        for number, item in enumerate(found):
+            yield from found_at(item, rest, f"{path}[{number}]")
+    else:
+        yield from found_at(found, rest, path)
 
 
 def _distinct(items: list[Any]) -> bool:

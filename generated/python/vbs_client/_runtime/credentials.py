@@ -40,7 +40,13 @@ class Credentials:
     A way of your own overrides `headers`; if it makes calls or blocks, the methods whose names
     begin with `async_` as well. One object may serve many clients, threads and tasks at once. It
     does not show its secrets, and it cannot be pickled or copied.
+
+    Attributes:
+        names: the headers that it adds, in lower case; nobody else may set them.
+
     """
+
+    names: frozenset[str] = frozenset()
 
     def headers(self, request: Request, caller: Caller) -> Mapping[str, str]:
         """Return the headers to add to a request; asked for anew each time that it is sent.
@@ -118,6 +124,7 @@ class FixedHeader(Credentials):
 
     def __init__(self, name: str, secret: str) -> None:
         self._headers = {name: header_value(name, secret)}
+        self.names = frozenset({name.lower()})
 
     def headers(self, request: Request, caller: Caller) -> Mapping[str, str]:
         """Return the header."""
@@ -128,13 +135,20 @@ def header_value(name: str, value: str) -> str:
     """Return a value that a header may have.
 
     Raises:
-        ValueError: it is empty, or has a character that no header may have; it is not quoted.
+        ValueError: it is no text or empty, or has a character that no header may have; it is not
+            quoted.
 
     """
-    if not (value.isascii() and value.isprintable() and value == value.strip() != ""):
+    if not value or not _is_text(value):
+        raise ValueError(f"the value of {name} is empty, or no text")
+    if not (value.isascii() and value.isprintable() and value == value.strip()):
         # A broken header would be quoted by the error of the transport.
         raise ValueError(f"the value of {name} has a line break, blank or character too many")
     return value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def server_time(answer: RawResponse) -> float | None:
@@ -143,7 +157,7 @@ def server_time(answer: RawResponse) -> float | None:
 
     try:
         return parsedate_to_datetime(answer.headers.get("date", "")).timestamp()
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

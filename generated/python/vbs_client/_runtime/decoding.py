@@ -26,7 +26,8 @@ def decoded(content: bytes, codings: str, limit: int) -> bytes:
         ResponseTooLargeError: there are more bytes than the limit.
 
     """
-    names = [name for one in codings.split(",") if (name := one.strip().lower()) != "identity"]
+    names = [one.strip().lower() for one in codings.split(",")]
+    names = [name for name in names if name not in ("", "identity")]
     if len(names) > _MAX_CODINGS:
         raise DecodeError(f"the answer is compressed {len(names)} times")
     for name in reversed(names):

@@ -39,11 +39,18 @@ class ApiError(Error):
     """The server has refused a call.
 
     Attributes:
+        status: HTTP status.
         code: the error code, or None where the answer has none.
+        message: what the server says, "" where it says nothing.
+        request_id: id of the request for the operator of the server, or None.
+        body: the body as JSON; the beginning of its text where it is not JSON.
+        headers: the headers of the answer, names in lower case.
+        retry_after: seconds after which the server wants to be asked again, or None.
         meaning: what the code means, "" for a code that the document does not know.
         remedy: what to do about it, "" likewise.
         rules: ids of the rules whose breach gives the code.
-        docs: where the API reference tells of the code, "" likewise.
+        docs: where the API reference tells of the code, "" likewise; below the folder of the
+            reference where its address is not known.
 
     """
 
@@ -70,7 +77,8 @@ class ApiError(Error):
     def __str__(self) -> str:
         said = self.message or self.meaning or "no message"
         request = f" (request {self.request_id})" if self.request_id else ""
-        return f"{' '.join(filter(None, (str(self.status), self.code)))}: {said}{request}"
+        hint = " (the server has not accepted the credentials)" if self.status == 401 else ""
+        return f"{' '.join(filter(None, (str(self.status), self.code)))}: {said}{hint}{request}"
 
 
 class RedirectError(ApiError):
@@ -118,26 +126,37 @@ class ClientError(Error):
     """A call has got no answer that can be used, or could not even be sent."""
 
 
-class InvalidRequestError(ClientError):
+class ArgumentError(ClientError, ValueError):
+    """An argument is wrong or missing, so nothing has been sent."""
+
+
+class InvalidRequestError(ArgumentError):
     """An argument breaks a rule, so the call was not sent.
 
     Attributes:
-        rule: id of the rule, such as `createThing:body.name:maxLength`.
+        rule: id of the rule, such as `createThing:body.name:maxLength`; "" for a misspelt name.
         code: the error code that the server would have answered with, or None.
+        place: where it is, such as `body.parts[1].name`.
+        meaning: what the code means, "" where there is none.
+        remedy: what to do about it, "" likewise.
 
     """
 
-    def __init__(self, message: str, rule: str, code: str | None) -> None:
-        super().__init__(message, rule, code)
+    meaning = ""
+    remedy = ""
+
+    def __init__(self, message: str, rule: str, code: str | None, place: str = "") -> None:
+        super().__init__(message, rule, code, place)
         self.message = message
         self.rule = rule
         self.code = code
+        self.place = place
 
     def __str__(self) -> str:
         return self.message
 
 
-class MissingParameterError(ClientError):
+class MissingParameterError(ArgumentError):
     """The client was not given what the path of a call needs.
 
     Attributes:
@@ -155,7 +174,24 @@ class MissingParameterError(ClientError):
 
 
 class AuthError(ClientError):
-    """No credentials could be had, so the call was not sent."""
+    """No credentials could be had, so the call was not sent.
+
+    Attributes:
+        status: HTTP status of the answer that refused them, or None where there was none.
+        code: its error code, or None.
+        request_id: id of the request for the operator of the server, or None.
+
+    """
+
+    def __init__(self, message: str, answer: ApiError | None = None) -> None:
+        super().__init__(message, answer)
+        self.message = message
+        self.status = answer.status if answer else None
+        self.code = answer.code if answer else None
+        self.request_id = answer.request_id if answer else None
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class ClockSkewError(ClientError):
@@ -271,7 +307,7 @@ class WaiterTimeoutError(WaiterError):
 
 
 class WaiterLostError(WaiterError):
-    """The server does not know any more what was waited for."""
+    """The server does not know what was waited for, or does not any more."""
 
 
 _BY_STATUS: Mapping[int, type[ApiError]] = {
@@ -293,6 +329,29 @@ def status_error(status: int) -> type[ApiError]:
     return _BY_STATUS.get(status, ServerError if status >= 500 else ApiError)
 
 
+def error_class(known: type[ApiError] | None, status: int) -> type[ApiError]:
+    """Return the class for a code and a status; where these do not agree, it is both.
+
+    Args:
+        known: the class of the code, or None.
+        status: the status that has come.
+
+    """
+    family = status_error(status)
+    if known is None or issubclass(known, family):
+        return known or family
+
+    def reduce(error: ApiError) -> tuple[object, ...]:
+        return _again, (known, *error.args)
+
+    about = {"__module__": known.__module__, "__doc__": known.__doc__, "__reduce__": reduce}
+    return type(known.__name__, (known, family), about)
+
+
+def _again(known: type[ApiError], refusal: Refusal) -> ApiError:
+    return error_class(known, refusal.status)(refusal)
+
+
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds that a `Retry-After` asks for, None where there is no sensible one."""
     text = headers.get("retry-after", "").strip()
@@ -302,7 +361,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
     try:
         at = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     seconds = (at - datetime.now(at.tzinfo or UTC)).total_seconds() if at.tzinfo else -1.0
     return seconds if seconds > 0 else None

@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 from pydantic import MISSING
 
+__all__ = ["MISSING", "NOT_GIVEN", "Omit", "given"]
+
 
 class Omit(Enum):
     """The type of `NOT_GIVEN`."""

@@ -8,11 +8,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from pydantic import BaseModel
 
-from .errors import ClientError, MissingParameterError
+from .errors import ArgumentError, MissingParameterError
 from .not_given import NOT_GIVEN, given
 from .settings import Settings
 from .shapes import is_mapping, is_sequence
@@ -20,6 +20,10 @@ from .validation import Rule, validate
 
 # Most ids: nothing to encode.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
+# What is told of a value that cannot be sent.
+_EXCERPT = 60
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,14 @@ class Request:
 
     def adding(self, headers: Mapping[str, str]) -> Request:
         """Return a copy with more headers."""
-        return Request(self.method, self.url, {**self.headers, **headers}, self.content)
+        return Request(self.method, self.url, with_headers(self.headers, headers), self.content)
+
+
+def with_headers(headers: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
+    """Return headers with more of them, which replace those of the same name in any case."""
+    replaced = {name.lower() for name in more}
+    kept = {name: value for name, value in headers.items() if name.lower() not in replaced}
+    return {**kept, **more}
 
 
 def build_request(call: Call, settings: Settings) -> Request:
@@ -77,7 +88,7 @@ def build_request(call: Call, settings: Settings) -> Request:
 
     Raises:
         MissingParameterError: the client was not given a value that the path needs.
-        ClientError: a value cannot stand in a path.
+        ArgumentError: a value cannot be sent.
         InvalidRequestError: an argument breaks a rule.
 
     """
@@ -85,17 +96,19 @@ def build_request(call: Call, settings: Settings) -> Request:
     query, body = given(call.query), to_wire(call.body)
     if settings.rules is not None:
         _validate(call, query, body, settings.rules().get(endpoint.id, ()))
-    headers = {"Accept": "application/json", **settings.more_headers}
-    for name in endpoint.client_headers:
-        if (value := settings.headers.get(name)) is not None:
-            headers[name] = value
-    headers |= {name: _text(value) for name, value in given(call.headers).items()}
+    headers = with_headers({"Accept": "application/json"}, settings.more_headers)
+    own = {
+        name: value
+        for name in endpoint.client_headers
+        if (value := settings.headers.get(name)) is not None
+    }
+    own |= {name: _text(name, value) for name, value in given(call.headers).items()}
     content = None
     if body is not NOT_GIVEN:
-        headers["Content-Type"] = "application/json"
+        own["Content-Type"] = "application/json"
         content = to_json(body)
     url = f"{settings.servers[endpoint.server]}{_path(call, settings)}{_query(query, endpoint)}"
-    return Request(endpoint.method, url, headers, content)
+    return Request(endpoint.method, url, with_headers(headers, own), content)
 
 
 def _validate(
@@ -112,7 +125,8 @@ def _path(call: Call, settings: Settings) -> str:
     for name in call.endpoint.client_path:
         value = settings.path.get(name)
         if value is None:
-            message = f"{call.endpoint.path} needs {name}: give it to the client"
+            told = "give it to the client, or credentials that know it"
+            message = f"{call.endpoint.path} needs {name}: {told}"
             raise MissingParameterError(message, name)
         path = path.replace(f"{{{name}}}", _segment(name, value))
     for name, argument in call.path.items():
@@ -120,9 +134,36 @@ def _path(call: Call, settings: Settings) -> str:
     return path
 
 
+def origin(url: str) -> str:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return f"{parts.scheme}://{parts.hostname}:{port}"
+
+
+def check_headers(request: Request) -> None:
+    """Look at headers before a transport does: they differ in what they take, and quote secrets.
+
+    Raises:
+        ArgumentError: a header has a character that headers do not have.
+
+    """
+    for name, value in request.headers.items():
+        check_header(name, value)
+
+
 def to_json(value: object) -> bytes:
-    """Write plain data as JSON."""
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    """Write plain data as JSON.
+
+    Raises:
+        ArgumentError: JSON cannot hold it.
+
+    """
+    try:
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+        return text.encode()
+    except (TypeError, ValueError) as error:
+        raise ArgumentError(f"the body cannot be sent as JSON: {error}") from error
 
 
 def to_wire(value: object) -> Any:
@@ -138,27 +179,54 @@ def to_wire(value: object) -> Any:
 
 def _segment(name: str, value: object) -> str:
     """Encode a path parameter so that it stays one segment, whatever it holds."""
-    text = _text(value)
+    text = "" if value is None else _text(name, value)
     if _PLAIN.fullmatch(text):
         return text
     if text in ("", ".", ".."):
-        raise ClientError(f"{name} must not be {text!r}: it would lead to another path")
-    return quote(text, safe="")
+        raise ArgumentError(f"{name} must not be {value!r}: it would lead to another path")
+    return _quoted(name, text)
 
 
 def _query(values: Mapping[str, object], endpoint: Endpoint) -> str:
     pairs: list[str] = []
     for name, value in values.items():
         if is_sequence(value):
-            texts = [quote(_text(entry), safe="") for entry in value]
+            texts = [_quoted(name, entry) for entry in value]
             texts = [",".join(texts)] if name in endpoint.joined else texts
         else:
-            texts = [quote(_text(value), safe="")]
+            texts = [_quoted(name, value)]
         pairs += [f"{quote(name, safe='')}={text}" for text in texts]
     return f"?{'&'.join(pairs)}" if pairs else ""
 
 
-def _text(value: object) -> str:
+def _quoted(name: str, value: object) -> str:
+    text = _text(name, value)
+    try:
+        return quote(text, safe="")
+    except ValueError as error:
+        raise ArgumentError(f"{name} cannot be sent: {error}") from error
+
+
+def _text(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return "null" if value is None else str(value)
+    if isinstance(value, int | float):
+        return str(value)
+    if value is None:
+        raise ArgumentError(f"{name} must not be None: only a body can say null")
+    raise ArgumentError(f"{name} is {repr(value)[:_EXCERPT]}: give a text or a number")
+
+
+def check_header(name: object, value: object) -> None:
+    """Look at one header.
+
+    Raises:
+        ArgumentError: it has a character that headers do not have.
+
+    """
+    if not (isinstance(name, str) and _HEADER_NAME.fullmatch(name)):
+        raise ArgumentError(f"{name!r} cannot be the name of a header")
+    if not (isinstance(value, str) and _HEADER_VALUE.fullmatch(value)):
+        raise ArgumentError(f"the value of the header {name} has a character that it may not have")

@@ -18,7 +18,7 @@ from .errors import (
     ResponseError,
     ResponseFormatError,
     ResponseValidationError,
-    status_error,
+    error_class,
 )
 from .shapes import is_object
 
@@ -97,11 +97,11 @@ def parse(raw: RawResponse, returns: Any, form: ErrorFormat) -> Any:
     try:
         _refuse_constants(raw.content)
         return _adapter(returns).validate_json(raw.content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise _unusable(raw, error, raw.headers.get(form.request_id.lower())) from None
 
 
-def _unusable(raw: RawResponse, error: ValueError, request_id: str | None) -> ResponseError:
+def _unusable(raw: RawResponse, error: Exception, request_id: str | None) -> ResponseError:
     told = str(error)
     if isinstance(error, ValidationError):
         problems = error.errors(include_url=False, include_context=False, include_input=False)
@@ -140,7 +140,7 @@ def _refused(raw: RawResponse, form: ErrorFormat) -> ApiError:
         body=body,
         headers=raw.headers,
     )
-    return form.errors().get(code or "", status_error(raw.status))(refusal)
+    return error_class(form.errors().get(code or ""), raw.status)(refusal)
 
 
 def _body(content: bytes) -> Any:

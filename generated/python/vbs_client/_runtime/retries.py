@@ -7,9 +7,11 @@ import random
 import threading
 import time
 from dataclasses import dataclass
+from types import UnionType
 
 from .errors import (
     AmbiguousError,
+    ArgumentError,
     CallTimeoutError,
     ClientError,
     ConnectError,
@@ -45,6 +47,9 @@ class Retries:
         longest_asked: longest pause in seconds that a server may ask for.
         patience: seconds that one attempt may take where another one may follow.
 
+    Raises:
+        ArgumentError: one of these is not such a number.
+
     """
 
     attempts: int = 3
@@ -52,6 +57,27 @@ class Retries:
     longest: float = 20.0
     longest_asked: float = 120.0
     patience: float = 20.0
+
+    def __post_init__(self) -> None:
+        check_kind("attempts", self.attempts, int, "a whole number")
+        if self.attempts < 1:
+            raise ArgumentError(f"attempts must be 1 or more, not {self.attempts}")
+        for name in ("base", "longest", "longest_asked", "patience"):
+            value = getattr(self, name)
+            check_kind(name, value, int | float, "seconds")
+            if value < 0:
+                raise ArgumentError(f"{name} must be 0 seconds or more, not {value}")
+
+
+def check_kind(option: str, value: object, kind: type | UnionType, told: str) -> None:
+    """Refuse an option that is of another kind.
+
+    Raises:
+        ArgumentError: it is; the message says what it is told to be.
+
+    """
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise ArgumentError(f"{option} must be {told}, not a value of type {type(value).__name__}")
 
 
 class Budget:

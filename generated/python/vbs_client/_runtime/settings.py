@@ -3,17 +3,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from .errors import ClientError
-from .retries import Retries
+from .errors import ArgumentError
+from .retries import Retries, check_kind
 
 if TYPE_CHECKING:
     from .request import Endpoint, Request
     from .response import RawResponse
     from .validation import Rule
+
+
+# Scheme, host and perhaps a port and a path; nothing that would be a secret or end the path.
+_ADDRESS = re.compile(
+    r"https?://([A-Za-z0-9_-]{1,63}(\.[A-Za-z0-9_-]{1,63})*\.?|\[[0-9A-Fa-f:.]+\])"
+    r"(:(?P<port>[0-9]{1,5}))?(/[!-\"$->@-~]*)?"
+)
+_USER = re.compile(r"//.*@")
+_LAST_PORT = 65535
 
 
 @dataclass(frozen=True)
@@ -33,7 +43,7 @@ class Settings:
         on_response: called with each request and its answer.
 
     Raises:
-        ClientError: an address is none.
+        ArgumentError: an address, the timeout or the retries are none.
 
     """
 
@@ -48,9 +58,11 @@ class Settings:
     on_response: Callable[[Request, RawResponse], object] | None = None
 
     def __post_init__(self) -> None:
-        for url in self.servers.values():
-            if not url.startswith(("https://", "http://")):
-                raise ClientError(f"{url!r} is no address: begin it with https:// or http://")
+        for key, url in self.servers.items():
+            _refuse_what_is_no_address(f"{key or 'base'}_url", url)
+        if not _is_duration(self.timeout):
+            raise ArgumentError(f"the timeout is {self.timeout!r}: give seconds")
+        check_kind("retries", self.retries, Retries, "Retries(attempts=...)")
         cleaned = {name: url.rstrip("/") for name, url in self.servers.items()}
         object.__setattr__(self, "servers", cleaned)
 
@@ -62,3 +74,16 @@ class Settings:
         """Return the settings with the path parameters that have not been given."""
         given_ones = {name: value for name, value in self.path.items() if value is not None}
         return replace(self, path={**parameters, **given_ones})
+
+
+def _refuse_what_is_no_address(option: str, url: str) -> None:
+    found = _ADDRESS.fullmatch(url)
+    if found is None or int(found["port"] or 0) > _LAST_PORT:
+        raise ArgumentError(
+            f"{option} {_USER.sub('//***@', url)!r} is no address: begin it with https:// or "
+            "http://; a host follows, perhaps a port and a path, and nothing else"
+        )
+
+
+def _is_duration(value: object) -> bool:
+    return isinstance(value, int | float) and value >= 0

@@ -24,4 +24,4 @@ def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
 
 def is_sequence(value: object) -> TypeGuard[Sequence[object]]:
     """Whether a value becomes an array of JSON."""
-    return isinstance(value, Sequence) and not isinstance(value, str)
+    return isinstance(value, Sequence) and not isinstance(value, str | bytes | bytearray)

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any, Literal
 
 from .. import models
@@ -312,8 +311,15 @@ class Backups:
 
     def _started(self, answer: Answer[models.JobStarted]) -> Started[models.JobStarted, models.Job]:
         body = answer.body
-        fetch = partial(jobs.Jobs(self._caller).show, job_id=body.job_id)
-        return Started(body.job_id, body, jobs.SHOW_WAITER, fetch)
+
+        return Started(
+            body.job_id,
+            body,
+            jobs.SHOW_WAITER,
+            lambda seconds_left: jobs.Jobs(self._caller.within(seconds_left)).show(
+                job_id=body.job_id
+            ),
+        )
 
 
 class AsyncBackups:
@@ -587,5 +593,12 @@ class AsyncBackups:
         self, answer: Answer[models.JobStarted]
     ) -> AsyncStarted[models.JobStarted, models.Job]:
         body = answer.body
-        fetch = partial(jobs.AsyncJobs(self._caller).show, job_id=body.job_id)
-        return AsyncStarted(body.job_id, body, jobs.SHOW_WAITER, fetch)
+
+        return AsyncStarted(
+            body.job_id,
+            body,
+            jobs.SHOW_WAITER,
+            lambda seconds_left: jobs.AsyncJobs(self._caller.within(seconds_left)).show(
+                job_id=body.job_id
+            ),
+        )

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from .. import models
 from .._runtime.caller import AsyncCaller, Caller
@@ -68,7 +67,7 @@ class Jobs:
         job_id: str,
         timeout: float | None = None,
         delay: float | None = None,
-        on_progress: Callable[[models.Job], object] | None = None,
+        on_progress: Callable[[models.Job], None] | None = None,
     ) -> models.Job:
         """Call `show` until what it shows has come to its end.
 
@@ -81,11 +80,16 @@ class Jobs:
         Raises:
             errors.WaiterFailedError: What is waited for has failed.
             errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
-            errors.WaiterLostError: The server does not know it any more.
+            errors.WaiterLostError: The server does not know it, or does not any more.
 
         """
-        fetch = partial(self.show, job_id=job_id)
-        return wait(SHOW_WAITER, fetch, timeout, delay, on_progress)
+        return wait(
+            SHOW_WAITER,
+            lambda seconds_left: Jobs(self._caller.within(seconds_left)).show(job_id=job_id),
+            timeout,
+            delay,
+            on_progress,
+        )
 
 
 class AsyncJobs:
@@ -135,8 +139,13 @@ class AsyncJobs:
         Raises:
             errors.WaiterFailedError: What is waited for has failed.
             errors.WaiterTimeoutError: It takes longer than that; on the server it goes on.
-            errors.WaiterLostError: The server does not know it any more.
+            errors.WaiterLostError: The server does not know it, or does not any more.
 
         """
-        fetch = partial(self.show, job_id=job_id)
-        return await async_wait(SHOW_WAITER, fetch, timeout, delay, on_progress)
+        return await async_wait(
+            SHOW_WAITER,
+            lambda seconds_left: AsyncJobs(self._caller.within(seconds_left)).show(job_id=job_id),
+            timeout,
+            delay,
+            on_progress,
+        )

@@ -172,7 +172,7 @@ class Native:
                 is being made; `deleting`: It is being deleted; `error_restoring`: A restore from it
                 has failed.
             volume_id: Only backups of this volume.
-            limit: The most backups to return, never more than 1000.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(self.list, name=name, status=status, volume_id=volume_id, limit=limit)
@@ -265,7 +265,7 @@ class Native:
             volume_id: Only backups of this volume.
             sort_key: What to sort by. Default: `created_at`.
             sort_dir: Direction of sorting. Default: `desc`.
-            limit: The most backups to return, never more than 1000.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(
@@ -449,7 +449,7 @@ class AsyncNative:
                 is being made; `deleting`: It is being deleted; `error_restoring`: A restore from it
                 has failed.
             volume_id: Only backups of this volume.
-            limit: The most backups to return, never more than 1000.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(self.list, name=name, status=status, volume_id=volume_id, limit=limit)
@@ -542,7 +542,7 @@ class AsyncNative:
             volume_id: Only backups of this volume.
             sort_key: What to sort by. Default: `created_at`.
             sort_dir: Direction of sorting. Default: `desc`.
-            limit: The most backups to return, never more than 1000.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(

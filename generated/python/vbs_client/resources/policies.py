@@ -363,7 +363,7 @@ class Policies:
         Args:
             policy_id: Id of the policy. Section 5.2.3.
             sort_dir: Direction of sorting. `asc`: Oldest first; `desc`: Newest first.
-            limit: The most tasks to return. Default: `20`.
+            limit: How many are read at a time; all are read in the end.
             marker: Id of the task after which the page begins.
             job_id: Only the task with this id.
             status: Only tasks with this status. `RUNNING`: The backup is being made;
@@ -755,7 +755,7 @@ class AsyncPolicies:
         Args:
             policy_id: Id of the policy. Section 5.2.3.
             sort_dir: Direction of sorting. `asc`: Oldest first; `desc`: Newest first.
-            limit: The most tasks to return. Default: `20`.
+            limit: How many are read at a time; all are read in the end.
             marker: Id of the task after which the page begins.
             job_id: Only the task with this id.
             status: Only tasks with this status. `RUNNING`: The backup is being made;

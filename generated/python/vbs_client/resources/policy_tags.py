@@ -291,8 +291,7 @@ class PolicyTags:
                 10 items.
             not_tags_any: The policy has none of these keys with one of its values. 1 to 10 items.
             matches: The policy's fields match all of these.
-            limit: The most policies to return, 1 to 1000, as a number in a string. Ignored by
-                `count`. 1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(
@@ -541,8 +540,7 @@ class AsyncPolicyTags:
                 10 items.
             not_tags_any: The policy has none of these keys with one of its values. 1 to 10 items.
             matches: The policy's fields match all of these.
-            limit: The most policies to return, 1 to 1000, as a number in a string. Ignored by
-                `count`. 1 to 1000. Pattern: `^([1-9][0-9]{0,2}|1000)$`. Default: `1000`.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(

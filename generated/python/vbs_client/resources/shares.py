@@ -199,7 +199,7 @@ class Shares:
             availability_zone: Only shares of backups in this availability zone.
             sort_dir: Direction of sorting.
             sort_key: What to sort by. Default: `created_at`.
-            limit: The most shares to return.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(
@@ -464,7 +464,7 @@ class AsyncShares:
             availability_zone: Only shares of backups in this availability zone.
             sort_dir: Direction of sorting.
             sort_key: What to sort by. Default: `created_at`.
-            limit: The most shares to return.
+            limit: How many are read at a time; all are read in the end.
 
         """
         fetch = partial(

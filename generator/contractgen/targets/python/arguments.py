@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from contractgen.model.api import Operation
-from contractgen.model.values import Field, Parameter
+from contractgen.model.values import Field, Json, Parameter
 from contractgen.targets.python import names
 from contractgen.targets.python.annotations import argument_type
 from contractgen.targets.python.cli_views import value_view
@@ -54,13 +54,14 @@ def arguments_of(operation: Operation, schemas: Schemas) -> Arguments:
     }
     for name, field in fields.items():
         found[Place(BODY, name)] = (field, required_body and (field.required or name == ""))
+    body_example = _body_example(operation, wrapper)
     words = names.distinct({place: names.argument_name(place.wire or BODY) for place in found})
     views = {
         place: ArgumentView(
             name=Code(words[place]),
             wire=place.wire,
             type=argument_type(schemas, field, optional=not required),
-            value=value_view(field),
+            value=value_view(field, _example(field, place, body_example)),
             required=required,
             text=field_text(field, section=operation.source),
         )
@@ -92,6 +93,22 @@ def _body_fields(operation: Operation, schemas: Schemas) -> tuple[str | None, di
     if len(children) == 1 and _is_wrapper(children[0]):
         return children[0].name, {child.name: child for child in _sent(children[0])}
     return None, {child.name: child for child in children}
+
+
+def _body_example(operation: Operation, wrapper: str | None) -> Json:
+    """Return the first example of the body, or of what the one property has in it."""
+    media = json_media(operation.body.content) if operation.body else None
+    found = media.examples[0].value if media and media.examples else None
+    return found.get(wrapper) if wrapper and isinstance(found, dict) else found
+
+
+def _example(field: Field, place: Place, body: Json) -> Json:
+    """Return a value of an argument, or None."""
+    if field.examples:
+        return field.examples[0]
+    if place.location != BODY or not place.wire:
+        return body if place.location == BODY else None
+    return body.get(place.wire) if isinstance(body, dict) else None
 
 
 def _is_wrapper(field: Field) -> bool:

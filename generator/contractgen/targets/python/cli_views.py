@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contractgen.model.values import Field
+from contractgen.canonical import compact
+from contractgen.model.values import Field, Json
 from contractgen.targets.python.text import Code, Doc, literal
 from contractgen.targets.python.views import (
     CommandView,
@@ -17,14 +18,23 @@ _SIMPLE = ("text", "integer", "number", "boolean")
 _KINDS = {"string": "text", "integer": "integer", "number": "number", "boolean": "boolean"}
 
 
-def value_view(field: Field) -> ValueView:
-    """Return what an option takes for a field: what is not simple is written as JSON."""
-    items = field.items
+def value_view(field: Field, example: Json | None) -> ValueView:
+    """Return what an option takes for a field: what is not simple is written as JSON.
+
+    Args:
+        field: the field.
+        example: a value of it, or None where the document has none.
+
+    """
+    items, kind = field.items, _kind(field)
+    shown = compact(example) if kind == "json" and example is not None else ""
     if field.types == ("array",) and items and not field.nullable and not items.nullable:
-        kind = _kind(items)
-        if kind in _SIMPLE:
-            return ValueView(kind, many=True, choices=_choices(items))
-    return ValueView(_kind(field), nullable=field.nullable, choices=_choices(field))
+        each = _kind(items)
+        if each in _SIMPLE:
+            return ValueView(each, many=True, choices=_choices(items))
+        if items.types == ("object",):
+            return ValueView(each, many=True, example=shown)
+    return ValueView(kind, nullable=field.nullable, choices=_choices(field), example=shown)
 
 
 def command_views(resource: ResourceView) -> tuple[CommandView, ...]:
@@ -47,8 +57,8 @@ def _commands(operation: OperationView) -> Iterator[CommandView]:
             items=pages.items if pages else (),
             starts=started is not None,
             state=str(started.state) if started else "",
-            deletes=endpoint[Code("method")] == literal("DELETE")
-            or operation.name.split("_")[0] == "delete",
+            asks_first=operation.asks_first,
+            deprecated=operation.deprecated,
             public=Code("public") in endpoint,
             headers=tuple(one.wire for one in operation.result.headers),
         ),

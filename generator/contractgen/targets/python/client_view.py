@@ -69,6 +69,13 @@ def client_view(api: Api, schemas: Schemas, settings: PythonSettings) -> ClientV
         errors=errors,
         error_format=error_format(api),
         rules=rules_views(api),
+        page=next(_pages(resources), Code("")),
+        waiters=tuple(
+            Code(f"{resource.attribute}.{one.waiter.name}")
+            for resource in resources
+            for one in resource.operations
+            if one.waiter
+        ),
         starting=next(_starting_calls(resources), Code("")),
     )
 
@@ -99,9 +106,18 @@ def _simple_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
     """Yield the calls that only read and need no argument."""
     for resource in resources:
         for one in resource.operations:
-            reads = (Code("method"), literal("GET")) in one.endpoint
+            reads = (Code("method"), literal("GET")) in one.endpoint and not one.deprecated
             if reads and not any(argument.required for argument in one.arguments):
                 yield Code(f"{resource.attribute}.{one.name}")
+
+
+def _pages(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
+    """Yield the lists of pages whose calls need no argument."""
+    for resource in resources:
+        for one in resource.operations:
+            if one.pages and not any(argument.required for argument in one.arguments):
+                items = ast.literal_eval(dict(one.pages.data)[Code("items")])
+                yield Code(f"{resource.attribute}.{one.name}().{items}")
 
 
 def _starting_calls(resources: tuple[ResourceView, ...]) -> Iterator[Code]:
@@ -138,13 +154,12 @@ def _imports(resource: ResourceView) -> Iterator[Code]:
     if pages:
         wanted["collections.abc"] |= {"AsyncIterator", "Iterator"}
         wanted[".._runtime.paging"] = {"Pages", "async_iterate", "iterate"}
+        wanted["functools"] = {"partial"}
     if waiters:
         wanted["collections.abc"] |= {"Callable"}
         wanted[".._runtime.waiter"] = {"Acceptor", "Waiter", "async_wait", "wait"}
     if resource.started:
         wanted[".._runtime.started"] = {"AsyncStarted", "Started"}
-    if pages or waiters or resource.started:
-        wanted["functools"] = {"partial"}
     if any(one.result.holder for one in operations):
         wanted["dataclasses"] = {"dataclass", "field"}
         wanted["typing"] |= {"Self"}
@@ -178,8 +193,9 @@ def _client_doc(api: Api, options: tuple[OptionView, ...], servers: tuple[Server
         ("validate", "Hold arguments against the rules before a call is sent."),
         ("transport", "Carries the requests; see `transports`."),
         ("on_request", "Called with each request that is about to be sent."),
-        ("on_response", "Called with each request and its answer."),
+        ("on_response", "Called with each request and its answer, before it is decompressed."),
     )
+    raised = (("errors.ArgumentError", "An argument cannot be used; the message names it."),)
     text = "\n\n".join(
         (
             sentence(api.title),
@@ -187,7 +203,7 @@ def _client_doc(api: Api, options: tuple[OptionView, ...], servers: tuple[Server
             "Use it as a context manager, or close it when it is no longer needed.",
         )
     )
-    return Doc(text, "Client", (Section("Args", arguments),))
+    return Doc(text, "Client", (Section("Args", arguments), Section("Raises", raised)))
 
 
 def _servers(api: Api) -> Iterator[ServerView]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from contractgen.model.api import Operation
@@ -25,6 +26,7 @@ from contractgen.targets.python.views import (
 )
 
 NOTHING = Code("None")
+_PAGE_SIZE = "How many are read at a time; all are read in the end."
 
 
 class MethodNames(NamedTuple):
@@ -87,6 +89,8 @@ def operation_view(
         pages=_pages(operation, schemas, arguments, method_names),
         waiter=_waiter(operation, schemas, arguments, method_names),
         started=None,
+        deprecated=operation.deprecated,
+        asks_first=operation.asks_first,
         doc=operation_doc(operation, _told(arguments.ordered()), raised),
     )
 
@@ -177,6 +181,8 @@ def _pages(
     kept = arguments.ordered(without=moved)
     called = method_names.call
     summary = f"Read the pages of `{called}` one after the other, each when it is needed."
+    limit = arguments.by_place.get(Place(page.location, page.limit or ""))
+    told = tuple(replace(one, text=_PAGE_SIZE) if one is limit else one for one in kept)
     return PagesView(
         items=tuple(split(page.items)),
         name=Code(method_names.pages),
@@ -184,7 +190,7 @@ def _pages(
         arguments=kept,
         item=result_type(schemas, items.items),
         data=tuple(settings),
-        doc=Doc(summary, called, (_told(kept),)),
+        doc=Doc(summary, called, (_told(told),)),
     )
 
 
@@ -211,7 +217,7 @@ def _waiter(
         (
             ("errors.WaiterFailedError", "What is waited for has failed."),
             ("errors.WaiterTimeoutError", "It takes longer than that; on the server it goes on."),
-            ("errors.WaiterLostError", "The server does not know it any more."),
+            ("errors.WaiterLostError", "The server does not know it, or does not any more."),
         ),
     )
     called = method_names.call

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from contractgen.model.api import Api, Operation
 from contractgen.model.contract import Rule
+from contractgen.model.values import Field
 from contractgen.targets.python.arguments import is_given_once
 from contractgen.targets.python.model_schemas import can_check
 from contractgen.targets.python.runtime.validation import CHECKED
+from contractgen.targets.python.schemas import json_media
 from contractgen.targets.python.text import Code, literal
 from contractgen.targets.python.views import RulesView, RuleView
 
@@ -20,6 +22,9 @@ def rules_views(api: Api) -> tuple[RulesView, ...]:
 
 
 def _rules(operation: Operation) -> Iterator[RuleView]:
+    media = json_media(operation.body.content) if operation.body else None
+    if media and media.field:
+        yield from _names(media.field, "body")
     once = {f"{one.location}.{one.name}" for one in operation.parameters if is_given_once(one)}
     for rule in operation.rules:
         if rule.place in once or rule.location in ("header", "cookie"):
@@ -28,6 +33,17 @@ def _rules(operation: Operation) -> Iterator[RuleView]:
         if rule.disputed is not None or not _can_check(rule):
             continue
         yield RuleView(tuple(_arguments(rule)))
+
+
+def _names(field: Field, place: str) -> Iterator[RuleView]:
+    """Yield the names that each object has; those that may have any others are left out."""
+    if field.children and field.additional is None and not field.variants:
+        known = tuple(child.name for child in field.children)
+        yield RuleView((literal(place), literal("properties"), literal(known)))
+    for child in field.children:
+        yield from _names(child, f"{place}.{child.name}")
+    if field.items is not None:
+        yield from _names(field.items, f"{place}[]")
 
 
 def _arguments(rule: Rule) -> Iterator[Code]:

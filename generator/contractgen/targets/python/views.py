@@ -17,6 +17,7 @@ class ValueView:
         many: it is one of a list.
         nullable: it may be null.
         choices: the values that the document knows.
+        example: one that is written as JSON, "" where the document has none.
 
     """
 
@@ -24,6 +25,7 @@ class ValueView:
     many: bool = False
     nullable: bool = False
     choices: tuple[str | int | float, ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,12 @@ class WaiterView:
 
 @dataclass(frozen=True)
 class OperationView:
-    """A method, and what is the same in each of its calls."""
+    """A method, and what is the same in each of its calls.
+
+    Attributes:
+        asks_first: the command line asks a person before.
+
+    """
 
     name: Code
     constant: Code
@@ -168,6 +175,8 @@ class OperationView:
     pages: PagesView | None
     waiter: WaiterView | None
     started: StartedView | None
+    deprecated: bool
+    asks_first: bool
     doc: Doc
 
 
@@ -308,6 +317,8 @@ class ClientView:
         credential_names: all ways to authenticate, sorted.
         module_names: the modules of the resources, sorted.
         rules: the rules of the operations.
+        page: a call and the attribute of its answer that is a list, "" where there is none.
+        waiters: the calls that wait.
         starting: a call that starts something, "" where there is none.
 
     """
@@ -328,4 +339,6 @@ class ClientView:
     errors: tuple[ErrorView, ...]
     error_format: ErrorFormatView
     rules: tuple[RulesView, ...]
+    page: Code
+    waiters: tuple[Code, ...]
     starting: Code

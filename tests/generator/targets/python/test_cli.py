@@ -41,13 +41,16 @@ paths:
     post:
       operationId: makeThing
       x-method: make
+      x-confirm: false
       tags: [things]
       summary: Make a thing
       description: It takes a while.
       x-source: '5.1'
       requestBody:
         required: true
-        content: {application/json: {schema: {$ref: '#/components/schemas/New'}}}
+        content: {application/json: {
+          schema: {$ref: '#/components/schemas/New'},
+          example: {name: a, parts: [{id: x}]}}}
       responses:
         '200':
           description: OK
@@ -75,6 +78,15 @@ paths:
         '200':
           description: OK
           content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}
+    put:
+      operationId: wipeJob
+      x-method: wipe
+      x-confirm: true
+      deprecated: true
+      tags: [long jobs]
+      summary: Wipe a job
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {'204': {description: Gone}}
   /token:
     post:
       operationId: makeToken
@@ -147,6 +159,17 @@ class TestArguments:
             "parts": [{"id": "x"}],
         }
 
+    def test_lists_of_objects_are_joined(self, run: Run, wire: Any) -> None:
+        wire.body = {"job": "1"}
+        given = ["--parts", '[{"id": "x"}, {"id": "y"}]', "--parts", '{"id": "z"}']
+        assert run(*AREA, "things", "make", "--name", "a", *given) == 0
+        assert wire.sent["parts"] == [{"id": "x"}, {"id": "y"}, {"id": "z"}]
+
+    def test_options_of_the_program_may_follow_the_command(self, run: Run, wire: Any) -> None:
+        wire.body = {"job": "1"}
+        assert run("things", "make", "--name", "abcdef", *AREA, "--no-validate") == 0
+        assert wire.requests[-1].url == "http://server/z/things"
+
     def test_what_is_not_given_is_not_sent(self, run: Run, wire: Any) -> None:
         wire.body = {"job": "1"}
         assert run(*AREA, "things", "make", "--name", "a") == 0
@@ -172,10 +195,14 @@ class TestArguments:
         ("arguments", "told"),
         [
             (["things", "make"], "Missing option '--name'"),
-            (["things", "make", "--name", "a", "--size", "x"], "is not integer"),
+            (["things", "make", "--name", "a", "--size", "x"], "'x' is not a whole number"),
+            (["things", "make", "--name", "a", "--name", "b"], "--name is given 2 times"),
+            (["things", "make", "--name", "a", "--parts", '[{"Id": 1}]'], "did you mean id?"),
+            (["things", "make", "--name", "a", "--ids", "1", "--parts", "5"], "option: --parts"),
             (["things", "list", "--all", "--offset", "1"], "leave out --offset"),
             (["things", "make", "--name", "a", "--wait-timeout", "1"], "needs --wait"),
-            (["things", "make", "--name", "abcdef"], "rule: makeThing:body.name:maxLength"),
+            (["things", "make", "--name", "abcdef"], "option: --name"),
+            (["thing", "list"], "Did you mean 'things'?"),
             (["things", "burn"], "No such command 'burn'"),
         ],
     )
@@ -217,7 +244,7 @@ class TestAnswers:
         assert run(*AREA, "things", "list", "--all") == 0
         assert capfd.readouterr().out == "id\n1\n"
         assert run(*AREA, "things", "list", "--all", "--json") == 0
-        assert json.loads(capfd.readouterr().out) == wire.body["rows"]
+        assert json.loads(capfd.readouterr().out) == {"rows": wire.body["rows"]}
 
     @pytest.mark.parametrize(
         "arguments", [["--json", "things", "list"], ["things", "list", "--json"]]
@@ -281,6 +308,11 @@ class TestDeletions:
         assert "give --yes" in capfd.readouterr().err
         assert wire.requests == []
 
+    def test_what_the_document_says_to_ask_about(self, run: Run, wire: Any, capfd: Any) -> None:
+        assert run(*AREA, "long-jobs", "wipe", "--id", "1") == 2
+        assert "give --yes" in capfd.readouterr().err
+        assert wire.requests == []
+
     def test_nobody_needs_to_be_asked(self, run: Run, wire: Any, capfd: Any) -> None:
         wire.status, wire.body = 204, b""
         assert run(*AREA, "things", "delete", "--id", "1", "--yes") == 0
@@ -310,10 +342,21 @@ class TestHelp:
             "--note TEXT|null",
             "--on / --no-on",
             "--ids INTEGER...",
-            "--parts JSON|@FILE|-",
+            "--parts JSON|@FILE|-...",
+            'Example: [{"id": "x"}]',
         ):
             assert line in rest
         assert "--wait " in rest.partition("Others:\n")[2]
+        assert "--yes" not in text
+        assert "--area" not in text
+
+    def test_of_what_is_deprecated(self, run: Run, capfd: Any) -> None:
+        assert run("long-jobs", "--help") == 0
+        assert "wipe  (deprecated) Wipe a job." in capfd.readouterr().out
+
+    def test_of_headers_that_json_does_not_have(self, run: Run, capfd: Any) -> None:
+        assert run("tokens", "make", "--help") == 0
+        assert "--json leaves out what stands in headers: X-Token." in capfd.readouterr().out
 
     def test_it_imports_nothing_slow(self, package: Any) -> None:
         folder = Path(package.__file__).parents[1]

@@ -88,7 +88,16 @@ def test_only_what_is_there_is_offered(package: Any) -> None:
         *("Bearer", "Credentials", "Signature", "Token", "from_environment"),
     ]
     assert set(package.__all__) == {
-        *("NOT_GIVEN", "Omit", "Client", "AsyncClient", "Answer", "RawResponse", "Request"),
+        *(
+            "MISSING",
+            "NOT_GIVEN",
+            "Omit",
+            "Client",
+            "AsyncClient",
+            "Answer",
+            "RawResponse",
+            "Request",
+        ),
         *("Retries", "Started", "AsyncStarted", "credentials", "errors", "models", "transports"),
     }
     for name in package.__all__:
@@ -105,6 +114,7 @@ def test_the_distribution(make_api: Callable[..., Api]) -> None:
     assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["x"]
     assert files["x/py.typed"] == ""
     assert "client.things.list_things" in files["README.md"]
+    assert "| `base_url` | Address of the server" in files["README.md"]
     for name, text in files.items():
         if name.endswith(".py"):
             assert text.startswith("# Generated from T 1. Do not edit; run `go`.\n"), name

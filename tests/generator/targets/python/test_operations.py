@@ -373,6 +373,10 @@ class TestPagesAndWaiters:
         assert list(rows) == ["b"]
         assert wire.target == "/base/things?name=n&limit=1&offset=1"
 
+    def test_the_limit_is_one_of_a_page(self, client_of: ClientOf) -> None:
+        told = client_of(PAGED).Client(base_url="http://a").things.iter.__doc__
+        assert "limit: How many are read at a time; all are read in the end." in told
+
     def test_all_pages_without_blocking(self, client_of: ClientOf, wire: Any) -> None:
         package = client_of(PAGED)
         wire.body = {"count": 1, "page": {"rows": ["a"]}}

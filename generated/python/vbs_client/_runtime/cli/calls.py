@@ -16,7 +16,7 @@ import click
 
 from ..shapes import is_object
 from .description import Command, Program, Resource
-from .output import write_bytes, write_json, write_tables
+from .output import is_terminal, write_bytes, write_json, write_tables
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def call(
         methods = getattr(client, resource.attribute)
         if wishes.all_pages:
             pages = getattr(methods, command.pages)(**arguments)
-            _write(_plain(list(pages)), wishes)
+            _write_pages(_plain(list(pages)), command, wishes)
         elif command.waits:
             wait = partial(getattr(methods, command.method), **arguments)
             _wait(command, " ".join(map(str, arguments.values())), wait, wishes)
@@ -95,7 +95,7 @@ def _wait(command: Command, subject: str, wait: Callable[..., Any], wishes: Wish
 
 
 def _progress(subject: str) -> AbstractContextManager[Callable[[object], object]]:
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return nullcontext(_say_nothing)
     from .terminal import progress
 
@@ -114,6 +114,13 @@ def _write_answer(answer: Any, command: Command, wishes: Wishes) -> None:
     headers = {name: answer.header(name) for name in command.headers}
     body = _listed(json.loads(content), command.items) if content else None
     write_tables({**headers, "body": body} if headers else body)
+
+
+def _write_pages(data: Any, command: Command, wishes: Wishes) -> None:
+    if wishes.as_json:
+        for name in reversed(command.items):  # as a page has them
+            data = {name: data}
+    _write(data, wishes)
 
 
 def _listed(body: Any, names: tuple[str, ...]) -> Any:

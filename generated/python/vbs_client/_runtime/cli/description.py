@@ -27,6 +27,7 @@ class Option:
         many: it is a list of such values, and the option is repeated.
         nullable: it may be null.
         choices: the values that the document knows; others are taken too.
+        example: one that is written as JSON.
 
     """
 
@@ -37,6 +38,7 @@ class Option:
     many: bool = False
     nullable: bool = False
     choices: tuple[str | int | float, ...] = ()
+    example: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,8 @@ class Command:
         starts: it starts something that can be waited for.
         waits: it waits.
         state: attribute that says how far what is waited for has come.
-        deletes: it takes something away.
+        asks_first: a person is asked before it is called.
+        deprecated: it will go away.
         public: it needs no credentials.
         headers: headers that are part of the answer.
 
@@ -70,7 +73,8 @@ class Command:
     starts: bool = False
     waits: bool = False
     state: str = ""
-    deletes: bool = False
+    asks_first: bool = False
+    deprecated: bool = False
     public: bool = False
     headers: tuple[str, ...] = ()
 

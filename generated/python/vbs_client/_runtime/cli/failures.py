@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..errors import (
     ApiError,
+    ArgumentError,
     AuthError,
     ClockSkewError,
     ConnectError,
@@ -23,6 +24,7 @@ from ..errors import (
     UnknownStatusError,
     WaiterError,
     WaiterFailedError,
+    status_error,
 )
 from .description import OF_PROGRAM, Program, flag
 
@@ -30,7 +32,7 @@ OTHER, USAGE, INTERRUPTED = 1, 2, 130
 
 # The first family that an error belongs to counts.
 _FAMILIES: tuple[tuple[int, tuple[type[Error], ...]], ...] = (
-    (USAGE, (InvalidRequestError, MissingParameterError)),
+    (USAGE, (ArgumentError,)),
     (3, (UnauthorizedError, ForbiddenError, AuthError, ClockSkewError)),
     (4, (NotFoundError,)),
     (6, (ServerError,)),
@@ -54,8 +56,9 @@ MEANINGS = {
 
 
 def exit_code(error: Error) -> int:
-    """Return the exit code for an error."""
-    return next((code for code, kinds in _FAMILIES if isinstance(error, kinds)), OTHER)
+    """Return the exit code for an error; for a refusal it is that of its status."""
+    kind = status_error(error.status) if isinstance(error, ApiError) else type(error)
+    return next((code for code, kinds in _FAMILIES if issubclass(kind, kinds)), OTHER)
 
 
 def told(error: Error, program: Program) -> str:
@@ -76,13 +79,18 @@ def _details(error: Error, program: Program) -> Iterator[tuple[str, str | None]]
     if isinstance(error, ApiError):
         yield "meaning", error.meaning if error.message and error.meaning != error.message else ""
         yield "remedy", error.remedy
+        yield "hint", "the server has not accepted the credentials" if error.status == 401 else ""
         yield "request", error.request_id
         yield "reference", error.docs if "://" in error.docs else ""
     if isinstance(error, InvalidRequestError):
+        for option in getattr(error, "__notes__", ()):
+            yield "option", option
+        yield "meaning", error.meaning
+        yield "remedy", error.remedy
         yield "rule", error.rule
     if isinstance(error, InvalidRequestError | WaiterFailedError):
         yield "code", error.code
-    if isinstance(error, ResponseError):
+    if isinstance(error, ResponseError | AuthError):
         yield "request", error.request_id
     if isinstance(error, MissingParameterError):
         for option in program.options:

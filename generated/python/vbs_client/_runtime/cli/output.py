@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -26,12 +26,17 @@ def write_bytes(content: bytes) -> None:
 def write_tables(data: Any) -> None:
     """Write data for people: as wide as the terminal, or with tabs where there is none."""
     found = [table for table in tables(data) if table.rows]
-    if sys.stdout.isatty():
+    if is_terminal(sys.stdout):
         from .terminal import show  # what draws is slow to import
 
         show(found)
     elif found:
         click.echo("\n\n".join(map(_with_tabs, found)))
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody looks at a stream; there is none where a shell has closed it."""
+    return stream is not None and stream.isatty()
 
 
 def _with_tabs(table: Table) -> str:

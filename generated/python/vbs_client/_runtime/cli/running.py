@@ -9,8 +9,12 @@ from typing import Any
 
 import click
 
+from ..errors import InvalidRequestError
+from ..shapes import is_array
 from .calls import Wishes, call, log_to_stderr
-from .description import OF_COMMANDS, OF_PROGRAM, Command, Program, Resource, dashed, flag
+from .description import OF_COMMANDS, OF_PROGRAM, Command, Option, Program, Resource, dashed, flag
+from .output import is_terminal
+from .values import is_flag
 
 
 def run(program: Program, resource: Resource, command: Command, **values: Any) -> None:
@@ -35,11 +39,16 @@ def run(program: Program, resource: Resource, command: Command, **values: Any) -
         wait_timeout=values.get("_wait_timeout"),
     )
     _refuse_what_contradicts(command, arguments, wishes)
-    if command.deletes and not values["_yes"]:
+    if command.asks_first and not values["_yes"]:
         _confirm(command, arguments)
     if of_program["_verbose"]:
         log_to_stderr()
-    call(program, resource, command, options, arguments, wishes)
+    try:
+        call(program, resource, command, options, arguments, wishes)
+    except InvalidRequestError as error:
+        for one in _meant(command, error.place):
+            error.add_note(flag(one.name, OF_COMMANDS))
+        raise
 
 
 def _arguments(command: Command, values: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -47,8 +56,32 @@ def _arguments(command: Command, values: dict[str, Any]) -> Iterator[tuple[str, 
     source = click.get_current_context().get_parameter_source
     for one in command.options:
         if source(one.name) is click.core.ParameterSource.COMMANDLINE:
-            value = values[one.name]
-            yield one.name, list(value) if one.many else value
+            yield one.name, values[one.name] if is_flag(one) else _value(one, values[one.name])
+
+
+def _value(option: Option, given: tuple[Any, ...]) -> Any:
+    """Return the value of an option; each of several may be a list of its own.
+
+    Raises:
+        UsageError: there are several, where only one is taken.
+
+    """
+    if option.many:
+        return [item for one in given for item in (one if is_array(one) else [one])]
+    value, *more = given
+    if more:
+        raise click.UsageError(f"{flag(option.name, OF_COMMANDS)} is given {len(given)} times")
+    return value
+
+
+def _meant(command: Command, place: str) -> list[Option]:
+    """Return the option that a place such as `body.thing.partSize` belongs to, if there is one."""
+    segments = [_folded(one.partition("[")[0]) for one in place.split(".")[1:]]
+    return [one for one in command.options if _folded(one.name) in segments][:1]
+
+
+def _folded(name: str) -> str:
+    return name.replace("_", "").replace("-", "").lower()
 
 
 def _refuse_what_contradicts(command: Command, arguments: dict[str, Any], wishes: Wishes) -> None:
@@ -61,14 +94,14 @@ def _refuse_what_contradicts(command: Command, arguments: dict[str, Any], wishes
 
 
 def _confirm(command: Command, arguments: dict[str, Any]) -> None:
-    """Ask whether to take something away.
+    """Ask whether to go on.
 
     Raises:
         UsageError: there is nobody to be asked.
         ClickException: the answer is no.
 
     """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise click.UsageError("nobody can be asked here: give --yes to go on")
     what = ", ".join(f"{dashed(name)} {value}" for name, value in arguments.items())
     if not click.confirm(f"{command.summary.rstrip('.')} ({what})?", err=True):

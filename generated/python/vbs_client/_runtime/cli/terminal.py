@@ -67,6 +67,7 @@ def _show_list(console: Console, table: Table) -> None:
         grid.add_row(*(Text(row[number]) for number in kept))
     console.print(grid)
     left_out = [name for number, name in enumerate(table.header) if number not in kept]
+    left_out += table.left_out
     if left_out:
         console.print(Text(f"Left out: {', '.join(left_out)}", "dim"))
 

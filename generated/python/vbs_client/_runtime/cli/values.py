@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 from click.shell_completion import CompletionItem
@@ -27,6 +27,12 @@ _IS: Mapping[str, Callable[[object], bool]] = {
     JSON: lambda value: True,
 }
 
+_WORDS = {
+    INTEGER: "a whole number",
+    NUMBER: "a number",
+    BOOLEAN: "true or false",
+    JSON: "JSON",
+}
 # JSON may be in a file, or come from standard input.
 _SHOWN = {
     TEXT: "TEXT",
@@ -64,16 +70,17 @@ class Value(click.ParamType[object]):
         try:
             found = json.loads(text, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
-            kind = "JSON" if option.kind == JSON else option.kind
-            self.fail(f"{_excerpt(text)} is not {kind}: {error}", param, ctx)
+            told = f": {error}" if option.kind == JSON else ""
+            self.fail(f"{_excerpt(text)} is not {_WORDS[option.kind]}{told}", param, ctx)
         if not (_IS[option.kind](found) or (option.nullable and found is None)):
-            self.fail(f"{_excerpt(text)} is not {option.kind}", param, ctx)
+            self.fail(f"{_excerpt(text)} is not {_WORDS[option.kind]}", param, ctx)
         return found
 
     def _read(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
             if value == "-":
-                return sys.stdin.read()
+                stdin: TextIO | None = sys.stdin  # None where a shell has closed it
+                return stdin.read() if stdin else ""
             return Path(value[1:]).read_text("utf-8") if value.startswith("@") else value
         except (OSError, ValueError) as error:
             self.fail(f"{value} cannot be read: {error}", param, ctx)

@@ -30,14 +30,17 @@ def choose(choices: Sequence[Choice]) -> Credentials:
     """Return the first credentials whose variables are all set.
 
     Raises:
-        AuthError: there are none; the message names the variables.
+        AuthError: there are none, or they cannot be used; the message names the variables.
 
     """
     for choice in choices:
         if not _absent(choice):
             variables = {**choice.needed, **choice.optional}
-            values = {name: os.environ.get(one, "") for name, one in variables.items()}
-            return choice.make(**{name: value for name, value in values.items() if value})
+            values = {name: os.environ.get(one, "").strip() for name, one in variables.items()}
+            try:
+                return choice.make(**{name: value for name, value in values.items() if value})
+            except ValueError as error:
+                raise AuthError(f"{' and '.join(variables.values())}: {error}") from None
     ways = " or ".join(" and ".join(choice.needed.values()) for choice in choices)
     lacking = [
         f"{' and '.join(absent)} {'is' if len(absent) == 1 else 'are'} not"
@@ -49,5 +52,5 @@ def choose(choices: Sequence[Choice]) -> Credentials:
 
 
 def _absent(choice: Choice) -> list[str]:
-    """Return the needed variables that are not set; empty ones are not."""
-    return [one for one in choice.needed.values() if not os.environ.get(one)]
+    """Return the needed variables that are not set; empty and blank ones are not."""
+    return [one for one in choice.needed.values() if not os.environ.get(one, "").strip()]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+import os
 import ssl
 import time
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import httpcore2
 from httpcore2 import AnyIOBackend, AsyncConnectionPool, ConnectionPool, SyncBackend
@@ -23,9 +25,12 @@ from .errors import (
     TLSError,
     TransportError,
 )
-from .request import Request
+from .request import Request, origin
 from .response import RawResponse
 from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
+
+if TYPE_CHECKING:
+    import asyncio
 
 # Bytes that may come before the body begins, and what is read together with them.
 _MAX_HEAD = 256 * 1024
@@ -33,6 +38,8 @@ _CONNECTIONS = 100
 _IDLE = 30.0
 # Scheme, host and port.
 _Origin = tuple[bytes, bytes, int | None]
+_Pools = dict[_Origin, ConnectionPool]
+_AsyncPools = dict[_Origin, AsyncConnectionPool]
 
 
 @dataclass
@@ -79,7 +86,8 @@ class HttpcoreTransport:
     ) -> None:
         self._ssl_context = ssl_context
         self._proxy = proxy
-        self._pools: dict[_Origin, ConnectionPool] = {}
+        # By process: after a fork, two would read from the same connections.
+        self._pools: dict[int, _Pools] = {}
 
     def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
@@ -97,26 +105,29 @@ class HttpcoreTransport:
         except ClientError:
             raise
         except Exception as error:
-            raise _translation(error, timeout) from error
+            raise _translation(error, request, timeout) from error
         return RawResponse(response.status, headers, content)
 
     def close(self) -> None:
         """Close all connections."""
-        for pool in self._pools.values():
+        for pool in self._pools.pop(os.getpid(), {}).values():
             pool.close()
 
     def _pool(self, url: httpcore2.URL) -> ConnectionPool:
         origin = (url.scheme, url.host, url.port)
-        if origin not in self._pools:
-            proxy = _proxy_for(origin) if self._proxy is None else self._proxy
-            self._pools[origin] = ConnectionPool(
-                ssl_context=self._ssl_context,
-                proxy=httpcore2.Proxy(proxy) if proxy else None,
-                max_connections=_CONNECTIONS,
-                keepalive_expiry=_IDLE,
-                network_backend=_Backend(),
-            )
-        return self._pools[origin]
+        pools = self._pools.setdefault(os.getpid(), {})
+        if origin in pools:
+            return pools[origin]
+        proxy = _proxy_for(origin) if self._proxy is None else self._proxy
+        made = ConnectionPool(
+            ssl_context=self._ssl_context,
+            proxy=httpcore2.Proxy(proxy) if proxy else None,
+            max_connections=_CONNECTIONS,
+            keepalive_expiry=_IDLE,
+            network_backend=_Backend(),
+        )
+        # Another thread may have been faster; a pool that is lost is never closed.
+        return pools.setdefault(origin, made)
 
 
 class AsyncHttpcoreTransport:
@@ -127,7 +138,8 @@ class AsyncHttpcoreTransport:
     ) -> None:
         self._ssl_context = ssl_context
         self._proxy = proxy
-        self._pools: dict[_Origin, AsyncConnectionPool] = {}
+        # A connection belongs to one event loop.
+        self._pools: WeakKeyDictionary[asyncio.AbstractEventLoop, _AsyncPools] = WeakKeyDictionary()
 
     async def send(self, request: Request, timeout: float) -> RawResponse:
         """Send a request and return the answer as it came."""
@@ -138,7 +150,8 @@ class AsyncHttpcoreTransport:
         try:
             async with asyncio.timeout(timeout):
                 prepared = _prepared(request, timeout)
-                response = await self._pool(prepared.url).handle_async_request(prepared)
+                pool = self._pool(prepared.url, asyncio.get_running_loop())
+                response = await pool.handle_async_request(prepared)
                 try:
                     headers = _headers(response)
                     limits.bytes_left = MAX_BYTES + _MAX_HEAD
@@ -148,26 +161,29 @@ class AsyncHttpcoreTransport:
         except ClientError:
             raise
         except Exception as error:
-            raise _translation(error, timeout) from error
+            raise _translation(error, request, timeout) from error
         return RawResponse(response.status, headers, content)
 
     async def close(self) -> None:
         """Close all connections."""
-        for pool in self._pools.values():
+        import asyncio
+
+        for pool in self._pools.pop(asyncio.get_running_loop(), {}).values():
             await pool.aclose()
 
-    def _pool(self, url: httpcore2.URL) -> AsyncConnectionPool:
+    def _pool(self, url: httpcore2.URL, loop: asyncio.AbstractEventLoop) -> AsyncConnectionPool:
         origin = (url.scheme, url.host, url.port)
-        if origin not in self._pools:
+        pools = self._pools.setdefault(loop, {})
+        if origin not in pools:
             proxy = _proxy_for(origin) if self._proxy is None else self._proxy
-            self._pools[origin] = AsyncConnectionPool(
+            pools[origin] = AsyncConnectionPool(
                 ssl_context=self._ssl_context,
                 proxy=httpcore2.Proxy(proxy) if proxy else None,
                 max_connections=_CONNECTIONS,
                 keepalive_expiry=_IDLE,
                 network_backend=_AsyncBackend(),
             )
-        return self._pools[origin]
+        return pools[origin]
 
 
 class _Stream(httpcore2.NetworkStream):
@@ -264,7 +280,7 @@ def _proxy_for(origin: _Origin) -> str:
 def _prepared(request: Request, timeout: float) -> httpcore2.Request:
     url = httpcore2.URL(request.url)
     headers = list(request.headers.items())
-    if "Host" not in request.headers:
+    if "host" not in map(str.lower, request.headers):
         headers.insert(0, ("Host", request.url.split("/", 3)[2]))
     if request.content is not None:
         headers.append(("Content-Length", str(len(request.content))))
@@ -305,21 +321,22 @@ def _longer(content: bytes, chunk: bytes) -> bytes:
     return content + chunk if content else chunk
 
 
-def _translation(error: Exception, timeout: float) -> Exception:
+def _translation(error: Exception, request: Request, timeout: float) -> Exception:
     """Return the error of the package for one of the library."""
+    server = origin(request.url)
     match error:
         case httpcore2.ConnectError() if any(isinstance(e, ssl.SSLError) for e in _causes(error)):
-            return TLSError(f"no trusted connection: {error}")
+            return TLSError(f"no trusted connection to {server}: {error}")
         case httpcore2.ConnectError() | httpcore2.ConnectTimeout() | httpcore2.PoolTimeout():
-            return ConnectError(f"no connection: {type(error).__name__} {error}")
+            return ConnectError(f"no connection to {server}: {type(error).__name__} {error}")
         case httpcore2.ProxyError():
-            return ConnectError(f"no connection by the proxy: {error}")
+            return ConnectError(f"no connection to {server} by the proxy: {error}")
         case httpcore2.TimeoutException() | TimeoutError():
-            return CallTimeoutError(f"no complete answer within {timeout:.3g} s")
+            return CallTimeoutError(f"no complete answer from {server} within {timeout:.3g} s")
         case httpcore2.RemoteProtocolError():
             return ProtocolError(str(error))
         case httpcore2.NetworkError():
-            return TransportError(f"the connection broke: {error}")
+            return TransportError(f"the connection to {server} broke: {error}")
         case httpcore2.LocalProtocolError() | httpcore2.UnsupportedProtocol():
             return ClientError(f"the request cannot be sent: {error}")
         case _:

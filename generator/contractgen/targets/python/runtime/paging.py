@@ -51,13 +51,13 @@ def iterate(pages: Pages, fetch: Callable[..., Any]) -> Iterator[Any]:
 
     """
     position: dict[str, Any] | None = {}
-    count, before = 0, None
+    count, before, seen = 0, None, set[str]()
     while position is not None:
         page = fetch(**position)
         items = pages.read(page)
         if not items:
             return
-        _moved_on(items, before)
+        _moved_on(items, before, position, seen)
         yield from items
         before, count = items, count + len(items)
         position = pages.following(page, items, count)
@@ -66,19 +66,22 @@ def iterate(pages: Pages, fetch: Callable[..., Any]) -> Iterator[Any]:
 async def async_iterate(pages: Pages, fetch: Callable[..., Awaitable[Any]]) -> AsyncIterator[Any]:
     """Do the same as `iterate` without blocking."""
     position: dict[str, Any] | None = {}
-    count, before = 0, None
+    count, before, seen = 0, None, set[str]()
     while position is not None:
         page = await fetch(**position)
         items = pages.read(page)
         if not items:
             return
-        _moved_on(items, before)
+        _moved_on(items, before, position, seen)
         for item in items:
             yield item
         before, count = items, count + len(items)
         position = pages.following(page, items, count)
 
 
-def _moved_on(items: Sequence[Any], before: Sequence[Any] | None) -> None:
-    if items == before:
-        raise ClientError("the server answers every page with the same items")
+def _moved_on(
+    items: Sequence[Any], before: Sequence[Any] | None, position: dict[str, Any], seen: set[str]
+) -> None:
+    if items == before or str(position) in seen:
+        raise ClientError("the server answers with the same page again and again")
+    seen.add(str(position))

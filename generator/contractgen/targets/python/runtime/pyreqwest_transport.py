@@ -11,7 +11,8 @@ try:
     from pyreqwest.http import HeaderMap
     from pyreqwest.response import BaseResponse
 except ModuleNotFoundError as error:
-    raise ModuleNotFoundError("this transport needs pyreqwest: pip install pyreqwest") from error
+    message = "this transport needs pyreqwest: install this package with its extra `fast`"
+    raise ModuleNotFoundError(message) from error
 
 from .errors import (
     CallTimeoutError,
@@ -22,7 +23,7 @@ from .errors import (
     TLSError,
     TransportError,
 )
-from .request import Request
+from .request import Request, origin
 from .response import RawResponse
 from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
 
@@ -30,7 +31,8 @@ from .transport import MAX_BYTES, MAX_HEADER_BYTES, MAX_HEADERS
 class PyreqwestTransport:
     """Keeps a pool of connections.
 
-    Proxies come from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
+    Proxies come from the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`). A process that was
+    forked has to make one of its own: the threads of the library stay with the parent.
 
     Args:
         client: a client of pyreqwest to use instead of an own one; it must not follow redirects
@@ -56,7 +58,7 @@ class PyreqwestTransport:
                     content = _longer(content, bytes(chunk))
                 return RawResponse(response.status, headers, content)
         except exceptions.PyreqwestError as error:
-            raise _translation(error, timeout) from error
+            raise _translation(error, request, timeout) from error
 
     def close(self) -> None:
         """Close all connections."""
@@ -84,7 +86,7 @@ class AsyncPyreqwestTransport:
                     content = _longer(content, bytes(chunk))
                 return RawResponse(response.status, headers, content)
         except exceptions.PyreqwestError as error:
-            raise _translation(error, timeout) from error
+            raise _translation(error, request, timeout) from error
 
     async def close(self) -> None:
         """Close all connections."""
@@ -105,21 +107,22 @@ def _longer(content: bytes, chunk: bytes) -> bytes:
     return content + chunk if content else chunk
 
 
-def _translation(error: exceptions.PyreqwestError, timeout: float) -> ClientError:
+def _translation(error: exceptions.PyreqwestError, request: Request, timeout: float) -> ClientError:
     causes = [one["message"] for one in getattr(error, "details", {}).get("causes") or ()]
     text = "; ".join([error.message, *causes])
+    server = origin(request.url)
     match error:
         # The class says nothing of how far a request has come, this phrase does.
         case exceptions.ConnectError() if "(Connect)" not in text:
-            return TransportError(f"the connection broke: {text}")
+            return TransportError(f"the connection to {server} broke: {text}")
         case exceptions.ConnectError() if "certificate" in text:
-            return TLSError(f"no trusted connection: {text}")
+            return TLSError(f"no trusted connection to {server}: {text}")
         case exceptions.ConnectError():
-            return ConnectError(f"no connection: {text}")
+            return ConnectError(f"no connection to {server}: {text}")
         case exceptions.RequestTimeoutError():
-            return CallTimeoutError(f"no complete answer within {timeout:.3g} s")
+            return CallTimeoutError(f"no complete answer from {server} within {timeout:.3g} s")
         case exceptions.NetworkError():
-            return TransportError(f"the connection broke: {text}")
+            return TransportError(f"the connection to {server} broke: {text}")
         case exceptions.BuilderError():
             return ClientError(f"the request cannot be sent: {text}")
         case _:

@@ -44,6 +44,8 @@ class KeyPair(Credentials):
 
     """
 
+    names = frozenset({"authorization", "host", "x-sdk-date", "x-security-token"})
+
     def __init__(
         self,
         access_key: str,

@@ -18,11 +18,11 @@ class Started(Generic[T, R]):
         id: its id.
         answer: what the call answered.
         waiter: how to wait for it.
-        fetch: tells how far it is.
+        fetch: tells how far it is, within so many seconds.
 
     """
 
-    def __init__(self, id: str, answer: T, waiter: Waiter, fetch: Callable[[], R]) -> None:  # noqa: A002
+    def __init__(self, id: str, answer: T, waiter: Waiter, fetch: Callable[[float], R]) -> None:  # noqa: A002
         self.id = id
         self.answer = answer
         self._waiter = waiter
@@ -33,7 +33,7 @@ class Started(Generic[T, R]):
         *,
         timeout: float | None = None,
         delay: float | None = None,
-        on_progress: Callable[[R], object] | None = None,
+        on_progress: Callable[[R], None] | None = None,
     ) -> R:
         """Wait until it is done, and return what the server shows then.
 
@@ -45,10 +45,10 @@ class Started(Generic[T, R]):
         Raises:
             WaiterFailedError: it has failed.
             WaiterTimeoutError: it is not done in time; on the server it goes on.
-            WaiterLostError: the server does not know it any more.
+            WaiterLostError: the server does not know it any more, or not after 30 seconds.
 
         """
-        return wait(self._waiter, self._fetch, timeout, delay, on_progress)
+        return wait(self._waiter, self._fetch, timeout, delay, on_progress, just_started=True)
 
     def result(self, *, timeout: float | None = None) -> str:
         """Wait until it is done, and return the id of what it has made.
@@ -74,7 +74,7 @@ class AsyncStarted(Generic[T, R]):
         id: str,  # noqa: A002
         answer: T,
         waiter: Waiter,
-        fetch: Callable[[], Awaitable[R]],
+        fetch: Callable[[float], Awaitable[R]],
     ) -> None:
         self.id = id
         self.answer = answer
@@ -89,7 +89,9 @@ class AsyncStarted(Generic[T, R]):
         on_progress: Callable[[R], object] | None = None,
     ) -> R:
         """Wait until it is done, and return what the server shows then; see `Started.wait`."""
-        return await async_wait(self._waiter, self._fetch, timeout, delay, on_progress)
+        return await async_wait(
+            self._waiter, self._fetch, timeout, delay, on_progress, just_started=True
+        )
 
     async def result(self, *, timeout: float | None = None) -> str:
         """Wait until it is done, and return the id of what it has made; see `Started.result`."""

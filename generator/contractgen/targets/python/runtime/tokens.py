@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 from . import logs
 from .credentials import AsyncCaller, Caller, Credentials, header_value, server_time
-from .errors import AuthError, Error
+from .errors import ApiError, AuthError, Error
 from .request import Call, Request
 from .response import Answer, RawResponse
 from .shapes import is_object
@@ -64,6 +64,7 @@ class FetchedToken(Credentials):
         self, name: str, source: TokenCall, *, clock: Callable[[], float] = time.time
     ) -> None:
         self._name = name
+        self.names = frozenset({name.lower()})
         self._source = source
         self._kept = _Kept(source, clock)
         self._lock = threading.Lock()
@@ -186,7 +187,9 @@ class _Kept:
         """
         if token := self.usable(refused):
             return token
-        raise AuthError(f"no token from {self._place}: {self._failure}") from self._failure
+        failure = self._failure
+        answer = failure if isinstance(failure, ApiError) else None
+        raise AuthError(f"no token from {self._place}: {failure}", answer) from failure
 
     def take(self, answer: Answer[Any], refused: str) -> None:
         """Keep the token of an answer.

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from .errors import (
     ApiError,
+    ArgumentError,
     ConnectError,
     Error,
     NotFoundError,
@@ -22,6 +23,7 @@ from .errors import (
     WaiterLostError,
     WaiterTimeoutError,
 )
+from .hooks import settled
 from .logs import logger
 from .shapes import is_object
 
@@ -29,8 +31,10 @@ T = TypeVar("T")
 
 # Pauses grow by a factor up to a longest one, and vary so that many waiters do not call at once.
 _GROWTH, _LONGEST, _JITTER = 1.5, 30.0, 0.2
-# A server may need some seconds before it knows what it has just started.
+# How many seconds a server may need before it knows what it has just started.
 _UNKNOWN_AT_FIRST = 30.0
+# Seconds that a look may take at least: the last one begins when the time is over.
+_LOOK = 5.0
 # How many looks in a row may fail.
 _FAILURES = 5
 
@@ -104,14 +108,23 @@ class Waiter:
 class _Watch:
     """The time of one waiting, and what its looks have found."""
 
-    def __init__(self, waiter: Waiter, timeout: float | None, delay: float | None) -> None:
+    def __init__(
+        self, waiter: Waiter, timeout: float | None, delay: float | None, just_started: bool
+    ) -> None:
         self._waiter = waiter
+        self._unknown_at_first = _UNKNOWN_AT_FIRST if just_started else 0.0
         self._pause = waiter.delay if delay is None else delay
         self._start = time.monotonic()
         limit = waiter.delay * waiter.max_attempts if timeout is None else timeout
+        if not (limit >= 0 and self._pause >= 0):
+            raise ArgumentError("the seconds to wait are less than 0, or no number")
         self._end = self._start + limit
         self._failures = 0
         self._shown: Any = None
+
+    def seconds_for_a_look(self) -> float:
+        """Return the seconds that the next look may take."""
+        return max(self._end - time.monotonic(), _LOOK)
 
     def has_found(self, shown: Any) -> bool:
         """Take in what a look has found, and say whether it is done."""
@@ -126,7 +139,8 @@ class _Watch:
 
         """
         if isinstance(error, NotFoundError):
-            if time.monotonic() - self._start < _UNKNOWN_AT_FIRST and self._shown is None:
+            waited = time.monotonic() - self._start
+            if waited < self._unknown_at_first and self._shown is None:
                 return
             raise WaiterLostError(f"{self._waiter.name}: {error}", self._shown) from error
         self._failures += 1
@@ -150,19 +164,22 @@ class _Watch:
 
 def wait(
     waiter: Waiter,
-    fetch: Callable[[], T],
+    fetch: Callable[[float], T],
     timeout: float | None,
     delay: float | None,
-    on_progress: Callable[[T], object] | None = None,
+    on_progress: Callable[[T], None] | None = None,
+    *,
+    just_started: bool = False,
 ) -> T:
     """Call `fetch` until its result is a success, and return that.
 
     Args:
         waiter: how to wait.
-        fetch: the call.
+        fetch: the call; it may take so many seconds.
         timeout: seconds in all; the waiter's own where None.
         delay: seconds to the second call; the waiter's own where None.
         on_progress: called with each result.
+        just_started: the server may not know it yet.
 
     Raises:
         WaiterFailedError: the result is a failure.
@@ -171,10 +188,10 @@ def wait(
         Error: the call failed, several times in a row where that may pass.
 
     """
-    watch = _Watch(waiter, timeout, delay)
+    watch = _Watch(waiter, timeout, delay, just_started)
     while True:
         try:
-            shown = fetch()
+            shown = fetch(watch.seconds_for_a_look())
         except (ApiError, TransportError, ConnectError) as error:
             watch.has_failed(error)
         else:
@@ -187,21 +204,23 @@ def wait(
 
 async def async_wait(
     waiter: Waiter,
-    fetch: Callable[[], Awaitable[T]],
+    fetch: Callable[[float], Awaitable[T]],
     timeout: float | None,
     delay: float | None,
     on_progress: Callable[[T], object] | None = None,
+    *,
+    just_started: bool = False,
 ) -> T:
     """Do the same as `wait` without blocking."""
-    watch = _Watch(waiter, timeout, delay)
+    watch = _Watch(waiter, timeout, delay, just_started)
     while True:
         try:
-            shown = await fetch()
+            shown = await fetch(watch.seconds_for_a_look())
         except (ApiError, TransportError, ConnectError) as error:
             watch.has_failed(error)
         else:
             if on_progress is not None:
-                on_progress(shown)
+                await settled(on_progress(shown))
             if watch.has_found(shown):
                 return shown
         await asyncio.sleep(watch.pause())

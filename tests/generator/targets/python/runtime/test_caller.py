@@ -12,7 +12,7 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
-from contractgen.targets.python.runtime import errors
+from contractgen.targets.python.runtime import errors, logs
 from contractgen.targets.python.runtime.caller import Caller
 from contractgen.targets.python.runtime.credentials import Credentials, FixedHeader
 from contractgen.targets.python.runtime.request import Call, Endpoint, Request
@@ -20,7 +20,7 @@ from contractgen.targets.python.runtime.response import Answer, RawResponse
 from contractgen.targets.python.runtime.settings import Settings
 from contractgen.targets.python.runtime.transport import default_transport
 
-from .conftest import FORM, GET, Callers, Start, http
+from .conftest import AT_ONCE, FORM, GET, Callers, Start, http
 
 OK = http(200, b"3")
 
@@ -128,6 +128,85 @@ def test_a_client_that_has_been_closed(raw_server: Start) -> None:
             one.send(GET, int)
 
 
+class TestOtherOptions:
+    def test_closing_leaves_the_connections_open(self, raw_server: Start) -> None:
+        caller = Caller(Settings({"": raw_server(OK).url}), FORM, None, default_transport())
+        caller.with_options(1.0, None, {}).close()
+        assert caller.send(GET, int) == 3
+        caller.close()
+
+    def test_headers_replace_those_of_the_same_name(self, raw_server: Start) -> None:
+        server = raw_server(OK)
+        settings = Settings({"": server.url}, more_headers={"User-Agent": "a"})
+        caller = Caller(settings, FORM, None, default_transport())
+        caller.with_options(None, None, {"USER-agent": "b"}).send(GET, int)
+        assert "user-agent: b\r\n" in server.requests[0].lower()
+        assert "user-agent: a\r\n" not in server.requests[0].lower()
+        caller.close()
+
+    @pytest.mark.parametrize("name", ["Host", "content-length", "AUTHORIZATION", "x-auth-token"])
+    def test_headers_that_the_client_sets_itself(self, name: str) -> None:
+        who = FixedHeader("X-Auth-Token", "t")
+        caller = Caller(Settings({"": "http://a"}), FORM, who, default_transport())
+        with pytest.raises(ValueError, match=f"{name}: the client sets it itself"):
+            caller.with_options(None, None, {name: "a"})
+
+    def test_a_header_that_cannot_be_sent(self) -> None:
+        caller = Caller(Settings({"": "http://a"}), FORM, None, default_transport())
+        with pytest.raises(errors.ArgumentError, match="the value of the header X-A"):
+            caller.with_options(None, None, {"X-A": "a\n"})
+
+
+def test_credentials_that_are_none() -> None:
+    token: Any = "token"
+    with pytest.raises(errors.ArgumentError, match="credentials must be made by"):
+        Caller(Settings({"": "http://a"}), FORM, token, default_transport())
+
+
+def test_a_header_of_the_client_that_cannot_be_sent() -> None:
+    settings = Settings({"": "http://a"}, headers={"X-P": "a\n", "X-Q": None})
+    with pytest.raises(errors.ArgumentError, match="the value of the header X-P"):
+        Caller(settings, FORM, None, default_transport())
+
+
+def test_nothing_is_written_where_nobody_has_asked_for_logs() -> None:
+    assert [type(one) for one in logs.logger.handlers] == [logging.NullHandler]
+
+
+def test_a_transport_that_fails_in_its_own_way() -> None:
+    class Broken:
+        def send(self, request: Request, timeout: float) -> RawResponse:
+            raise ConnectionResetError("gone")
+
+        def close(self) -> None:
+            pass
+
+    caller = Caller(Settings({"": "http://a"}, retries=AT_ONCE), FORM, None, Broken())
+    told = "the transport has failed: ConnectionResetError: gone"
+    with pytest.raises(errors.TransportError, match=told) as caught:
+        caller.send(GET, int)
+    assert isinstance(caught.value.__cause__, ConnectionResetError)
+
+
+def test_hooks_may_be_coroutines(raw_server: Start) -> None:
+    seen: list[object] = []
+
+    async def on_request(request: Request) -> None:
+        seen.append(request.method)
+
+    async def on_response(request: Request, raw: RawResponse) -> None:
+        seen.append(raw.status)
+
+    hooks: dict[str, Any] = {"on_request": on_request, "on_response": on_response}
+    Callers("async httpcore").each(raw_server(OK).url, **hooks)
+    assert seen == ["GET", 200]
+
+
+def test_the_connection_that_failed_is_named(call: Callers) -> None:
+    with pytest.raises(errors.ConnectError, match=r"no connection to http://127\.0\.0\.1:1: "):
+        call("http://127.0.0.1:1")
+
+
 def test_hooks_see_each_attempt(call: Callers, raw_server: Start) -> None:
     seen: list[object] = []
     call(
@@ -136,6 +215,37 @@ def test_hooks_see_each_attempt(call: Callers, raw_server: Start) -> None:
         on_response=lambda request, raw: seen.append(raw.status),
     )
     assert seen == ["GET", 500, "GET", 200]
+
+
+class TestHooksThatRaise:
+    """What they raise is not taken for a failure of the call, which would be sent again."""
+
+    @pytest.mark.parametrize("hook", ["on_request", "on_response"])
+    def test_it_ends_the_call(self, call: Callers, raw_server: Start, hook: str) -> None:
+        def fail(*seen: object) -> None:
+            raise errors.ConnectError("of the hook")
+
+        server = raw_server(OK)
+        with pytest.raises(errors.ConnectError, match="of the hook"):
+            call(server.url, **{hook: fail})
+        assert len(server.requests) == (hook == "on_response")
+
+
+def test_a_client_that_is_closed_between_two_attempts(raw_server: Start) -> None:
+    server = raw_server(http(500), OK)
+    settings = Settings({"": server.url}, on_response=lambda request, raw: caller.close())
+    caller = Caller(settings, FORM, None, default_transport())
+    with pytest.raises(errors.ClientError, match="the client has been closed"):
+        caller.send(GET, int)
+    assert len(server.requests) == 1
+
+
+def test_headers_that_would_end_the_header(call: Callers, raw_server: Start) -> None:
+    server = raw_server(OK)
+    with pytest.raises(errors.ArgumentError, match="the header X-A") as caught:
+        call(server.url, more_headers={"X-A": "secret\r\nX-B: 1"})
+    assert "secret" not in str(caught.value)
+    assert server.requests == []
 
 
 class TestSecrets:
@@ -160,6 +270,25 @@ class TestSecrets:
             call(server.url, who=FixedHeader("X-Auth-Token", "secret1"))
         assert caught.value.message == "*** is wrong"
         assert "secret1" not in repr(caught.value)
+
+    def test_errors_do_not_repeat_those_of_a_body(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(http(400, b'{"message": "not \\"p\\u00e9ss, of \\"pess"}'))
+        logging_in = Call(Endpoint("act", "POST", "/"), body={"a": [{"password": '"p\u00e9ss'}]})
+        with pytest.raises(errors.BadRequestError) as caught:
+            call(server.url, logging_in)
+        assert caught.value.message == 'not ***, of "pess'
+
+    def test_empty_ones_are_none(self, call: Callers, raw_server: Start) -> None:
+        with pytest.raises(errors.BadRequestError) as caught:
+            call(raw_server(http(400, b'{"message": "no"}')).url, more_headers={"Cookie": ""})
+        assert caught.value.message == "no"
+
+    @pytest.mark.parametrize("value", ["se'cret", "se'cr\"et", 'se"cret', "se\\'cr\"et"])
+    def test_the_log_of_the_library_holds_none(self, value: str) -> None:
+        pairs = [(b"X-Auth-Token", value.encode()), (b"X-A", b"shown")]
+        record = logging.makeLogRecord({"msg": "%r", "args": (pairs,)})
+        logs.redact_record(record)
+        assert record.getMessage() == "[(b'X-Auth-Token', '***'), (b'X-A', b'shown')]"
 
 
 @pytest.fixture

@@ -60,6 +60,12 @@ def test_a_secret_that_no_header_may_have_is_refused_without_being_shown(secret:
     assert "token" not in str(caught.value).lower().replace("x-auth-token", "")
 
 
+@pytest.mark.parametrize("secret", [None, "", 3, b"token"])
+def test_a_secret_that_is_no_text(secret: Any) -> None:
+    with pytest.raises(ValueError, match="the value of X-Auth-Token is empty, or no text"):
+        FixedHeader("X-Auth-Token", secret)
+
+
 def test_a_secret_is_in_the_header_and_nowhere_else() -> None:
     who = FixedHeader("X-Auth-Token", "secret")
     assert who.headers(REQUEST, Nobody()) == {"X-Auth-Token": "secret"}
@@ -107,6 +113,8 @@ def test_what_makes_calls_must_not_block_an_event_loop() -> None:
     [
         ({"date": "Tue, 21 May 2024 09:03:40 GMT"}, 1716282220.0),
         *(({"date": date}, None) for date in ("", "soon", "Tue, 99 May 2024 09:03:40 GMT")),
+        ({"date": f"Tue, 21 May {'9' * 20} 09:03:40 GMT"}, None),
+        ({"date": f"Tue, 21 May 2024 09:03:40 +{'9' * 20}"}, None),
         ({}, None),
     ],
 )

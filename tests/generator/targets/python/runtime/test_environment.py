@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pytest
 
 from contractgen.targets.python.runtime import errors
-from contractgen.targets.python.runtime.credentials import Caller, Credentials
+from contractgen.targets.python.runtime.credentials import Caller, Credentials, FixedHeader
 from contractgen.targets.python.runtime.environment import Choice, choose
 from contractgen.targets.python.runtime.request import Request
 
@@ -33,6 +34,8 @@ CHOICES = (
     ("environment", "values"),
     [
         ({"X_TOKEN": "t"}, {"token": "t"}),
+        ({"X_TOKEN": " t\r\n"}, {"token": "t"}),
+        ({"X_TOKEN": " ", "X_KEY": "k", "X_SECRET": "s"}, {"key": "k", "secret": "s"}),
         ({"X_KEY": "k", "X_SECRET": "s"}, {"key": "k", "secret": "s"}),
         ({"X_KEY": "k", "X_SECRET": "s", "X_MORE": "m"}, {"key": "k", "secret": "s", "more": "m"}),
         ({"X_KEY": "k", "X_SECRET": "s", "X_MORE": ""}, {"key": "k", "secret": "s"}),
@@ -66,6 +69,15 @@ def test_what_is_lacking_is_named(
         choose(CHOICES)
     told = "no credentials in the environment: set X_TOKEN or X_KEY and X_SECRET"
     assert str(caught.value) == told + hint
+
+
+def test_what_is_set_but_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_to(monkeypatch, {"X_TOKEN": "secret\n1"})
+    with pytest.raises(
+        errors.AuthError, match=r"^X_TOKEN: the value of X-T has a line break"
+    ) as told:
+        choose([Choice(partial(FixedHeader, "X-T"), {"secret": "X_TOKEN"})])
+    assert "secret" not in str(told.value)
 
 
 def set_to(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:

@@ -3,32 +3,40 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import gzip
 import socket
 import ssl
 import struct
+import threading
 import time
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import httpcore2
 import pytest
 import trustme
 
 from contractgen.targets.python.runtime import caller as caller_module
-from contractgen.targets.python.runtime import errors, retries
+from contractgen.targets.python.runtime import errors, httpcore_transport, retries
 from contractgen.targets.python.runtime.caller import AsyncCaller, Caller
 from contractgen.targets.python.runtime.httpcore_transport import (
     AsyncHttpcoreTransport,
     HttpcoreTransport,
 )
+from contractgen.targets.python.runtime.pyreqwest_transport import AsyncPyreqwestTransport
 from contractgen.targets.python.runtime.request import Call
 from contractgen.targets.python.runtime.retries import Retries
 from contractgen.targets.python.runtime.settings import Settings
+from contractgen.targets.python.runtime.transport import AsyncTransport
 
 from .conftest import FORM, GET, POST, Callers, RawServer, Start, http
 
 OK = http(200, b"3")
+FAR = f"Wed, 21 Oct {'9' * 20} 07:28:00 GMT"
 RESET = struct.pack("ii", 1, 0)
 
 
@@ -133,7 +141,7 @@ class TestBreaking:
 class TestTime:
     def test_a_server_that_never_answers(self, call: Callers, raw_server: Start) -> None:
         server = raw_server(chunks(b"", pause=2.0))
-        with pytest.raises(errors.CallTimeoutError, match=r"no complete answer within 0\.\d+ s"):
+        with pytest.raises(errors.CallTimeoutError, match=r"no complete answer .*within 0\.\d+ s"):
             call(server.url, timeout=0.2)
 
     def test_one_attempt_does_not_take_all_the_time(self, call: Callers, raw_server: Start) -> None:
@@ -266,12 +274,17 @@ class TestSize:
             (gzip.compress(b"3"), "gzip"),
             (zlib.compress(b"3"), "deflate"),
             (gzip.compress(gzip.compress(b"3")), "gzip, x-gzip"),
+            (gzip.compress(b"3"), "gzip, , identity,"),
             (b"3", "identity"),
         ],
-        ids=["gzip", "deflate", "twice", "not at all"],
+        ids=["gzip", "deflate", "twice", "once in a list", "not at all"],
     )
     def test_what_is(self, call: Callers, raw_server: Start, body: bytes, coding: str) -> None:
         assert call(raw_server(http(200, body, f"Content-Encoding: {coding}")).url) == 3
+
+    def test_nothing_that_is_compressed(self, call: Callers, raw_server: Start) -> None:
+        server = raw_server(http(204, b"", "Content-Encoding: gzip"))
+        assert call.each(server.url, POST, returns=None) == [None]
 
     @pytest.mark.parametrize(
         "headers",
@@ -300,8 +313,9 @@ class TestAnswers:
         [
             *(b"<html>", b"", b"\xff\xfe", b'{"a": NaN}', b'{"a": -Infinity}'),
             *(b'{"a": ' + b"1" * 5000 + b"}", b"[" * 100_000),
+            b'["NaN", ' + b"[" * 100_000,
         ],
-        ids=["html", "empty", "not UTF-8", "NaN", "Infinity", "5000 digits", "deep"],
+        ids=["html", "empty", "not UTF-8", "NaN", "Infinity", "5000 digits", "deep", "deep NaN"],
     )
     def test_what_is_not_json(self, call: Callers, raw_server: Start, body: bytes) -> None:
         with pytest.raises(errors.ResponseFormatError) as caught:
@@ -369,7 +383,9 @@ class TestRetries:
         assert time.monotonic() - start >= 1
         assert pauses == []
 
-    @pytest.mark.parametrize("asked", ["-1", "NaN", "soon", "Wed, 21 Oct 2015 07:28:00 GMT", ""])
+    @pytest.mark.parametrize(
+        "asked", ["-1", "NaN", "soon", "Wed, 21 Oct 2015 07:28:00 GMT", "", FAR]
+    )
     def test_the_server_says_nonsense(self, call: Callers, raw_server: Start, asked: str) -> None:
         assert call(raw_server(http(429, b"", f"Retry-After: {asked}"), OK).url) == 3
 
@@ -392,3 +408,57 @@ class TestRetries:
         server = raw_server(http(200, b"3", keeps=True), keeps=True)
         call.each(server.url, GET, POST, GET)
         assert (len(server.requests), server.connections) == (3, 1)
+
+
+class TestSharing:
+    """A client serves several threads, processes and event loops."""
+
+    def test_threads_that_are_first_at_the_same_time(
+        self, raw_server: Start, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server = raw_server(http(200, b"3", keeps=True), keeps=True)
+        both = threading.Barrier(2)
+        made: list[httpcore2.ConnectionPool] = []
+
+        class Pool(httpcore2.ConnectionPool):
+            def __init__(self, **options: Any) -> None:
+                both.wait(5)
+                super().__init__(**options)
+                made.append(self)
+
+        monkeypatch.setattr(f"{httpcore_transport.__name__}.ConnectionPool", Pool)
+        caller = Caller(Settings({"": server.url}), FORM, None, HttpcoreTransport())
+        with ThreadPoolExecutor(2) as threads:
+            assert list(threads.map(lambda _: caller.send(GET, int), range(2))) == [3, 3]
+        caller.close()
+        assert len(made) == 2
+        assert [pool.connections for pool in made] == [[], []]
+
+    def test_a_process_that_was_forked(
+        self, raw_server: Start, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server = raw_server(http(200, b"3", keeps=True), keeps=True)
+        caller = Caller(Settings({"": server.url}), FORM, None, HttpcoreTransport())
+        caller.send(GET, int)
+        with monkeypatch.context() as child:
+            child.setattr(f"{httpcore_transport.__name__}.os.getpid", lambda: -1)
+            caller.send(GET, int)
+        assert server.connections == 2
+        caller.send(GET, int)
+        assert server.connections == 2
+        with monkeypatch.context() as child:
+            child.setattr(f"{httpcore_transport.__name__}.os.getpid", lambda: -1)
+            caller.close()
+        caller.close()
+
+    # Nobody can close the connections of a loop that has been closed; they go with it.
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    @pytest.mark.parametrize("transport", [AsyncHttpcoreTransport, AsyncPyreqwestTransport])
+    def test_event_loops_one_after_the_other(
+        self, raw_server: Start, transport: Callable[[], AsyncTransport]
+    ) -> None:
+        server = raw_server(http(200, b"3", keeps=True), keeps=True)
+        caller = AsyncCaller(Settings({"": server.url}), FORM, None, transport())
+        assert [asyncio.run(caller.send(GET, int)) for _ in range(3)] == [3, 3, 3]
+        asyncio.run(caller.close())
+        gc.collect()

@@ -87,8 +87,16 @@ def test_nothing(read: Callable[..., list[Any]], rows: list[Row] | None) -> None
 
 @pytest.mark.parametrize("pages", [Pages("rows", "offset"), Pages("rows", "marker", marker="id")])
 def test_a_server_that_does_not_move_on(read: Callable[..., list[Any]], pages: Pages) -> None:
-    with pytest.raises(ClientError, match="every page with the same items"):
+    with pytest.raises(ClientError, match="the same page again and again"):
         read(pages, lambda **position: Page(ROWS[:2]))
+
+
+def test_markers_that_lead_in_a_circle(read: Callable[..., list[Any]]) -> None:
+    def fetch(marker: str = "b") -> Page:
+        return Page([Row("b" if marker == "a" else "a")])
+
+    with pytest.raises(ClientError, match="the same page again and again"):
+        read(Pages("rows", "marker", marker="id"), fetch)
 
 
 def test_a_page_is_only_read_when_it_is_needed() -> None:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from pydantic import MISSING
 
-from contractgen.targets.python.runtime.errors import ClientError
+from contractgen.targets.python.runtime.errors import ArgumentError, ClientError
 from contractgen.targets.python.runtime.model import Model
 from contractgen.targets.python.runtime.not_given import NOT_GIVEN, given
 from contractgen.targets.python.runtime.request import (
     Call,
     Endpoint,
+    Request,
     build_request,
+    check_headers,
     to_json,
     to_wire,
 )
@@ -23,9 +26,45 @@ from contractgen.targets.python.runtime.settings import Settings
 SETTINGS = Settings({"": "http://a/", "b": "http://b"}, {"p": "1/2", "q": None}, {"X-P": "3"})
 
 
+def test_retries_that_are_none() -> None:
+    retries: Any = 1
+    told = r"retries must be Retries\(attempts=...\), not a value of type int"
+    with pytest.raises(ArgumentError, match=told):
+        Settings({"": "http://a"}, retries=retries)
+
+
 def test_an_address_that_is_none() -> None:
-    with pytest.raises(ClientError, match=r"'a\.example' is no address: begin it with https://"):
+    with pytest.raises(
+        ArgumentError, match=r"base_url 'a\.example' is no address: begin it with https://"
+    ):
         Settings({"": "a.example"})
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [*("", "/x", ":80", "a..b", "[::1", "h:99999", "h:x", "h?a=1", "h/#a", "h/?a", "h x", "h\r\n")],
+)
+def test_addresses_that_lead_nowhere(rest: str) -> None:
+    with pytest.raises(ArgumentError, match="is no address"):
+        Settings({"": f"https://{rest}"})
+
+
+def test_a_password_in_an_address_is_not_repeated() -> None:
+    with pytest.raises(ArgumentError, match=r"'https://\*\*\*@h' is no address"):
+        Settings({"": "https://user:secret@h"})
+
+
+@pytest.mark.parametrize(
+    "url", ["http://a_b.example.:8080/x/y@z", "https://[::1]:1/", "http://1.2.3.4"]
+)
+def test_addresses(url: str) -> None:
+    assert Settings({"": url}).servers == {"": url.rstrip("/")}
+
+
+@pytest.mark.parametrize("timeout", [-1.0, float("nan"), None, "5"])
+def test_a_timeout_that_is_none(timeout: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"the timeout is .*: give seconds"):
+        Settings({"": "http://a"}, timeout=timeout)
 
 
 def test_path_parameters_that_the_credentials_know() -> None:
@@ -65,7 +104,6 @@ def test_what_the_client_was_not_given() -> None:
         (1.5, "?v=1.5"),
         ("a&b=c +é", "?v=a%26b%3Dc%20%2B%C3%A9"),
         ("", "?v="),
-        (None, "?v=null"),
         (["a", 1, True], "?v=a&v=1&v=true"),
         ([], ""),
         (NOT_GIVEN, ""),
@@ -75,6 +113,14 @@ def test_what_the_client_was_not_given() -> None:
 def test_values_in_a_query(value: Any, query: str) -> None:
     request = build_request(Call(Endpoint("act", "GET", "/"), query={"v": value}), SETTINGS)
     assert request.url == f"http://a/{query}"
+
+
+@pytest.mark.parametrize(
+    "values", [{"query": {"v": None}}, {"query": {"v": ["a", None]}}, {"headers": {"v": None}}]
+)
+def test_there_is_no_null_outside_of_a_body(values: dict[str, Any]) -> None:
+    with pytest.raises(ClientError, match="v must not be None"):
+        build_request(Call(Endpoint("act", "GET", "/"), **values), SETTINGS)
 
 
 def test_values_that_are_joined() -> None:
@@ -107,10 +153,44 @@ def test_a_body_holds_what_was_given() -> None:
     }
 
 
-@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800"])
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800", {1}, b"a"])
 def test_what_json_cannot_hold(value: Any) -> None:
-    with pytest.raises(ValueError, match=r"JSON|surrogates"):
-        to_json({"x": value})
+    call = Call(Endpoint("act", "POST", "/"), body={"x": value})
+    with pytest.raises(ArgumentError, match="the body cannot be sent as JSON: "):
+        build_request(call, SETTINGS)
+
+
+@pytest.mark.parametrize("value", ["\ud800", b"a", {"a": 1}, NOT_GIVEN])
+def test_what_an_address_cannot_hold(value: Any) -> None:
+    with pytest.raises(
+        ArgumentError, match=r"^x (cannot be sent: |is .*: give a text or a number)"
+    ):
+        build_request(Call(Endpoint("act", "GET", "/{x}"), path={"x": value}), SETTINGS)
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", None])
+def test_what_leads_to_another_path(value: Any) -> None:
+    with pytest.raises(ArgumentError, match=r"^x must not be .*: it would lead to another path"):
+        build_request(Call(Endpoint("act", "GET", "/{x}"), path={"x": value}), SETTINGS)
+
+
+def test_names_of_headers_have_no_case() -> None:
+    settings = replace(SETTINGS, more_headers={"accept": "text/plain", "content-type": "text/x"})
+    request = build_request(Call(Endpoint("act", "POST", "/"), body={}), settings)
+    assert request.headers == {"accept": "text/plain", "Content-Type": "application/json"}
+    added = request.adding({"ACCEPT": "*/*"})
+    assert added.headers == {"Content-Type": "application/json", "ACCEPT": "*/*"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("X-A", one) for one in ("a\r\nX-B: b", "a\0", "é", " a", 3, None)]
+    + [(one, "a") for one in ("", "X: Y", "é", "X\r\nY")],
+)
+def test_what_no_header_may_have(name: str, value: Any) -> None:
+    with pytest.raises(ArgumentError, match="header") as caught:
+        check_headers(Request("GET", "http://a/", {name: value}, None))
+    assert "X-B" not in str(caught.value)
 
 
 def test_not_given() -> None:

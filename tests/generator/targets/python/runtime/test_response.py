@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
 
 from contractgen.targets.python.runtime.errors import (
     ApiError,
+    BadRequestError,
+    NotFoundError,
     ResponseError,
     ResponseFormatError,
     ResponseValidationError,
@@ -16,7 +19,7 @@ from contractgen.targets.python.runtime.model import Model
 from contractgen.targets.python.runtime.response import Answer, ErrorFormat, RawResponse, parse
 
 
-class KnownError(ApiError):
+class KnownError(BadRequestError):
     pass
 
 
@@ -99,3 +102,18 @@ def test_headers_of_an_answer() -> None:
     assert answer.header("X-Request-ID") == "r1"
     with pytest.raises(ResponseValidationError, match="does not have the header X-Token"):
         answer.header("X-Token")
+
+
+def test_a_code_that_belongs_to_another_status() -> None:
+    with pytest.raises(KnownError) as caught:
+        parse(raw(b'{"error": {"code": "E.1"}}', 404), Thing, FORM)
+    assert isinstance(caught.value, NotFoundError)
+    assert str(caught.value) == "404 E.1: no message (request r1)"
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert isinstance(again, KnownError)
+    assert isinstance(again, NotFoundError)
+
+
+def test_a_refusal_of_the_credentials_says_so() -> None:
+    with pytest.raises(KnownError, match="the server has not accepted the credentials"):
+        parse(raw(b'{"error": {"code": "E.1"}, "message": "internal error"}', 401), Thing, FORM)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from contractgen.targets.python.runtime import retries as module
-from contractgen.targets.python.runtime.errors import ConnectError
+from contractgen.targets.python.runtime.errors import ArgumentError, ConnectError
 from contractgen.targets.python.runtime.response import RawResponse
 from contractgen.targets.python.runtime.retries import Attempts, Budget, Retries
 
@@ -39,3 +41,18 @@ def test_nothing_was_sent_so_any_method_is_sent_again() -> None:
     attempts = Attempts("POST", Retries(base=0), Budget(), timeout=10)
     attempts.begin()
     assert attempts.pause(ConnectError("")) == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"attempts": 0}, "attempts must be 1 or more, not 0"),
+        ({"attempts": 1.5}, "attempts must be a whole number, not a value of type float"),
+        ({"patience": None}, "patience must be seconds, not a value of type NoneType"),
+        ({"base": -1}, "base must be 0 seconds or more, not -1"),
+    ],
+)
+def test_options_that_cannot_be_used(options: dict[str, Any], told: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        Retries(**options)
+    assert str(caught.value) == told

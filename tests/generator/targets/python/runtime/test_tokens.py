@@ -218,6 +218,7 @@ def test_without_any_token_no_call_is_sent_and_the_cause_is_told(
         assert isinstance(error, errors.AuthError)
         assert "no token from POST /tokens: 503" in str(error)
         assert isinstance(error.__cause__, errors.ServerError)
+        assert (error.status, error.code, error.request_id) == (503, None, None)
     assert server.paths == []
 
 

@@ -21,10 +21,40 @@ def test_the_error_names_rule_code_and_value() -> None:
         validate("act", (NAME,), {"body": {"thing": {"name": "a" * 100}}})
     assert caught.value.rule == "act:body.thing.name:maxLength"
     assert caught.value.code == "E.1"
-    shown = f"'{'a' * 59}..."
+    assert caught.value.place == "body.thing.name"
     assert str(caught.value) == (
-        f"act:body.thing.name:maxLength: body.thing.name is {shown}, which breaks maxLength 3 (E.1)"
+        f"body.thing.name has more than 3 characters: '{'a' * 59}... "
+        "(act:body.thing.name:maxLength, E.1)"
     )
+
+
+def test_the_error_names_the_number_of_an_item() -> None:
+    rules = (Rule("body.things[].name", "required", True),)
+    with pytest.raises(
+        InvalidRequestError, match=r"^body\.things\[1\]\.name is missing \("
+    ) as caught:
+        validate("act", rules, {"body": {"things": [{"name": "a"}, {}]}})
+    assert caught.value.place == "body.things[1].name"
+    assert caught.value.rule == "act:body.things[].name:required"
+
+
+NAMES = (Rule("body.things[]", "properties", ("nameOfIt", "value")),)
+
+
+@pytest.mark.parametrize("name", ["nameOfIt_", "name_of_it", "NameOfIt", "nameofit", "nmeOfIt"])
+def test_a_name_that_is_misspelt(name: str) -> None:
+    with pytest.raises(InvalidRequestError) as caught:
+        validate("act", NAMES, {"body": {"things": [{}, {name: 1}]}})
+    assert str(caught.value) == f"body.things[1].{name} is not known: did you mean nameOfIt?"
+    assert (caught.value.rule, caught.value.code) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [{"other": 1}, {"nameOfIt": 1, "nameOfIt2": 1}, {"nameOfIt": 1, "value": 2}, "nameofit", None],
+)
+def test_names_that_a_newer_server_may_know(thing: Any) -> None:
+    validate("act", NAMES, {"body": {"things": [thing]}})
 
 
 def test_the_first_rule_counts() -> None:
@@ -77,3 +107,9 @@ def test_a_value_of_another_type_or_none_breaks_only_the_rule_on_types(keyword: 
     values: list[Any] = [None, True, {}, []]
     for value in values:
         validate("act", (Rule("body.a", keyword, bound),), {"body": {"a": value}})
+
+
+def test_what_may_be_a_secret_is_not_repeated() -> None:
+    rules = (Rule("body.user.password", "type", "string"),)
+    with pytest.raises(InvalidRequestError, match=r"body\.user\.password is not a string: \*\*\* "):
+        validate("act", rules, {"body": {"user": {"password": ["hunter2"]}}})

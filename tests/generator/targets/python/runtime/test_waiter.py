@@ -75,14 +75,14 @@ def waited(request: pytest.FixtureRequest, clock: Clock) -> Callable[..., Any]:
         left = list(states)
         arguments = {"timeout": None, "delay": None, **options}
 
-        def fetch() -> Job:
+        def fetch(seconds: float) -> Job:
             state = left.pop(0) if len(left) > 1 else left[0]
             if isinstance(state, Exception):
                 raise state
             return Job(state)
 
-        async def async_fetch() -> Job:
-            return fetch()
+        async def async_fetch(seconds: float) -> Job:
+            return fetch(seconds)
 
         if request.param:
             return wait(WAITER, fetch, **arguments)
@@ -163,11 +163,17 @@ class TestFailedLooks:
             waited(error, "SUCCESS")
 
     def test_the_server_may_not_know_yet(self, waited: Callable[..., Any], clock: Clock) -> None:
-        assert waited(refusal(404), refusal(404), "SUCCESS") == Job("SUCCESS")
+        states = (refusal(404), refusal(404), "SUCCESS")
+        assert waited(*states, just_started=True) == Job("SUCCESS")
         with pytest.raises(errors.WaiterLostError) as caught:
-            waited(refusal(404))
+            waited(refusal(404), just_started=True)
         assert 30 <= clock.now < 60
         assert caught.value.result is None
+
+    def test_what_has_not_just_been_started(self, waited: Callable[..., Any], clock: Clock) -> None:
+        with pytest.raises(errors.WaiterLostError):
+            waited(refusal(404), "SUCCESS")
+        assert clock.pauses == []
 
     def test_the_server_does_not_know_any_more(self, waited: Callable[..., Any]) -> None:
         with pytest.raises(errors.WaiterLostError) as caught:
@@ -175,10 +181,34 @@ class TestFailedLooks:
         assert caught.value.result == Job("RUNNING")
 
 
+def test_progress_may_be_told_without_blocking(clock: Clock) -> None:
+    seen: list[Job] = []
+
+    async def fetch(seconds: float) -> Job:
+        return Job("SUCCESS")
+
+    async def tell(job: Job) -> None:
+        seen.append(job)
+
+    asyncio.run(async_wait(WAITER, fetch, None, None, tell))
+    assert seen == [Job("SUCCESS")]
+
+
 class TestStarted:
+    def test_the_server_may_not_know_it_yet(self, clock: Clock) -> None:
+        states: list[Any] = [refusal(404), Job("SUCCESS")]
+
+        def fetch(seconds: float) -> Job:
+            state = states.pop(0)
+            if isinstance(state, Exception):
+                raise state
+            return state  # type: ignore[no-any-return]
+
+        assert Started("j1", "answer", WAITER, fetch).wait() == Job("SUCCESS")
+
     def test_a_handle(self, clock: Clock) -> None:
         states = ["RUNNING", "RUNNING", "SUCCESS"]
-        started = Started("j1", "answer", WAITER, lambda: Job(states.pop(0)))
+        started = Started("j1", "answer", WAITER, lambda seconds: Job(states.pop(0)))
         assert (started.id, started.answer) == ("j1", "answer")
         assert repr(started) == "Started('j1')"
         assert started.wait() == Job("SUCCESS")
@@ -186,7 +216,7 @@ class TestStarted:
         assert started.result() == "b1"
 
     def test_without_blocking(self, clock: Clock) -> None:
-        async def fetch() -> Job:
+        async def fetch(seconds: float) -> Job:
             return Job("SUCCESS")
 
         async def both() -> tuple[Job, str]:
@@ -196,6 +226,26 @@ class TestStarted:
         assert asyncio.run(both()) == (Job("SUCCESS"), "b1")
 
     def test_a_success_that_has_made_nothing(self, clock: Clock) -> None:
-        started = Started("j1", None, WAITER, lambda: Job("SUCCESS", entities={}))
+        started = Started("j1", None, WAITER, lambda seconds: Job("SUCCESS", entities={}))
         with pytest.raises(errors.WaiterFailedError, match=r"it is done, but has no entities\.id"):
             started.result()
+
+
+@pytest.mark.parametrize("seconds", [-1.0, float("nan")])
+@pytest.mark.parametrize("option", ["timeout", "delay"])
+def test_times_that_are_none(waited: Callable[..., Any], option: str, seconds: float) -> None:
+    with pytest.raises(errors.ArgumentError, match="the seconds to wait are less than 0"):
+        waited("RUNNING", **{option: seconds})
+
+
+def test_a_look_takes_no_longer_than_the_waiting(clock: Clock) -> None:
+    given: list[float] = []
+
+    def fetch(seconds: float) -> Job:
+        given.append(seconds)
+        return Job("RUNNING")
+
+    with pytest.raises(errors.WaiterTimeoutError):
+        wait(WAITER, fetch, timeout=9.0, delay=3.0)
+    # The last one begins when the time is over, and has to be given some.
+    assert given == [9.0, 6.0, 5.0, 5.0]

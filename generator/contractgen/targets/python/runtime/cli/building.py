@@ -57,6 +57,18 @@ class _Resources(click.Group):
             return super().get_command(ctx, cmd_name)
         return _resource(self._program, resource)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; what looks like one is offered."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            known = self.list_commands(ctx)
+            raise click.exceptions.NoSuchCommand(
+                error.command_name, possibilities=known, ctx=ctx
+            ) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the resources, then what is no resource, then the exit codes."""
         with formatter.section("Resources"):
@@ -136,13 +148,33 @@ def _resource(program: Program, resource: Resource) -> click.Group:
 
 
 def _command(program: Program, resource: Resource, command: Command) -> click.Command:
+    own = [*map(_option, command.options), *_wishes(command)]
+    left_out = f"--json leaves out what stands in headers: {', '.join(command.headers)}."
     return _Sections(
         name=dashed(command.method),
-        short_help=command.summary,
-        help=command.text,
-        params=[*map(_option, command.options), *_wishes(command)],
+        short_help=f"(deprecated) {command.summary}" if command.deprecated else command.summary,
+        help=f"{command.text}\n\n{left_out}" if command.headers else command.text,
+        params=[*own, *_options_after(program, own)],
         callback=partial(run, program, resource, command),
     )
+
+
+def _options_after(program: Program, own: list[click.Option]) -> Iterator[click.Option]:
+    """Yield the options of the program once more, as far as a command has no such ones.
+
+    They are taken after the command, too, and not shown there.
+    """
+
+    def keep(ctx: click.Context, param: click.Parameter, value: object) -> None:
+        source = ctx.get_parameter_source(param.name or "")
+        if source is click.core.ParameterSource.COMMANDLINE:
+            ctx.find_root().params[param.name or ""] = value
+
+    taken = {name for one in own for name in one.opts}
+    for one in (*_options_of_client(program), *_options_of_program(program)):
+        if one.expose_value and not taken & {*one.opts}:
+            one.envvar, one.hidden, one.expose_value, one.callback = None, True, False, keep
+            yield one
 
 
 def _option(option: Option) -> click.Option:
@@ -157,10 +189,11 @@ def _option(option: Option) -> click.Option:
     return click.Option(
         [name, option.name],
         type=Value(option),
-        multiple=option.many,
+        # What may be given once only is told so, instead of taking the last.
+        multiple=True,
         required=option.required,
         metavar=metavar(option),
-        help=option.text,
+        help=f"{option.text} Example: {option.example}" if option.example else option.text,
     )
 
 
@@ -178,7 +211,7 @@ def _wishes(command: Command) -> Iterator[click.Option]:
             metavar="SECONDS",
             help="How long to wait at the most.",
         )
-    if command.deletes:
+    if command.asks_first:
         yield click.Option(["--yes", "_yes"], is_flag=True, help="Do not ask whether to go on.")
     yield _json_option()
 

@@ -23,6 +23,7 @@ class Table:
     title: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    left_out: tuple[str, ...] = ()
 
 
 def tables(data: Any) -> Iterator[Table]:
@@ -74,12 +75,17 @@ def _list(title: str, items: Sequence[Any]) -> Table:
         return Table(title, ("value",), tuple((cell(one),) for one in items))
     names = _columns(items)
     rows = tuple(tuple(cell(one.get(name)) for name in names) for one in items)
-    return Table(title, tuple(map(plain, names)), rows)
+    left_out = tuple(plain(one) for one in _all_names(items) if one not in names)
+    return Table(title, tuple(map(plain, names)), rows, left_out)
+
+
+def _all_names(items: Sequence[Mapping[str, Any]]) -> list[str]:
+    return list(dict.fromkeys(name for one in items for name in one))
 
 
 def _columns(items: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the names with simple values everywhere; all of them where there is none."""
-    names = list(dict.fromkeys(name for one in items for name in one))
+    names = _all_names(items)
     nested = {
         name for one in items for name, value in one.items() if is_object(value) or is_array(value)
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from ..errors import Error
@@ -40,6 +41,10 @@ def _run(program: Program, arguments: Sequence[str] | None) -> int:
     from .failures import INTERRUPTED, OTHER, exit_code, told
     from .layout import plain
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # What has been done must not end in an error because it cannot be shown.
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = build(program).main(arguments, program.name, standalone_mode=False)
     except click.ClickException as error:

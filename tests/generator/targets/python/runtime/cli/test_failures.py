@@ -15,7 +15,8 @@ CODES = {
     **{"ApiError": 5, "BadRequestError": 5, "ConflictError": 5, "TooManyRequestsError": 5},
     **{"UnauthorizedError": 3, "ForbiddenError": 3, "AuthError": 3, "ClockSkewError": 3},
     **{"NotFoundError": 4, "ServerError": 6, "RedirectError": 1, "UnknownStatusError": 1},
-    **{"InvalidRequestError": 2, "MissingParameterError": 2, "Error": 1, "ClientError": 1},
+    **{"ArgumentError": 2, "InvalidRequestError": 2, "MissingParameterError": 2},
+    **{"Error": 1, "ClientError": 1},
     **{"ConnectError": 7, "TLSError": 7, "TransportError": 7, "AmbiguousError": 7},
     **{"CallTimeoutError": 7, "ProtocolError": 7, "DecodeError": 7, "ResponseTooLargeError": 7},
     **{"ResponseError": 1, "ResponseFormatError": 1, "ResponseValidationError": 1},
@@ -33,10 +34,28 @@ def test_each_class_of_errors_has_an_exit_code() -> None:
     found = {
         one.__name__: exit_code(one.__new__(one))
         for one in classes
-        if issubclass(one, errors.Error)
+        if issubclass(one, errors.Error) and not issubclass(one, errors.ApiError)
     }
-    assert found == CODES
+    by_status = {
+        type(one).__name__: exit_code(one)
+        for status in (300, 400, 401, 403, 404, 409, 422, 429, 500, 600)
+        if (one := refused(status, None, ""))
+    }
+    assert found | by_status == CODES
     assert {0, 130, *CODES.values()} == MEANINGS.keys()
+
+
+def test_the_status_that_came_decides() -> None:
+    class Known(errors.NotFoundError):
+        pass
+
+    refusal = errors.Refusal(500, "T.1", "", None, None, {})
+    assert exit_code(errors.error_class(Known, 500)(refusal)) == 6
+
+
+def test_credentials_that_were_refused() -> None:
+    hint = "hint: the server has not accepted the credentials"
+    assert told(refused(401, "T.9", "internal error"), PROGRAM).split("\n  ")[1] == hint
 
 
 def test_a_refusal() -> None:
@@ -63,6 +82,7 @@ def test_what_is_known_of_a_code() -> None:
             errors.InvalidRequestError("name is too long", "make:body.name:maxLength", "T.1"),
             ["p: name is too long", "rule: make:body.name:maxLength", "code: T.1"],
         ),
+        (errors.AuthError("no token", refused(400, "T.1", "")), ["p: no token", "request: r-1"]),
         (
             errors.MissingParameterError("/{area_id} needs area_id", "area_id"),
             ["p: /{area_id} needs area_id", "remedy: give --area-id, or set P_AREA_ID"],
