@@ -142,7 +142,7 @@ def _command(
         words += _option(arguments[name], value)
     given = dict(command.settings)
     words += ["--wait"] if Code("starts") in given else []
-    words += ["--yes"] if Code("deletes") in given else []
+    words += ["--yes"] if view.asks_first else []
     return Sample(program, "shell", " \\\n  ".join(words))
 
 
