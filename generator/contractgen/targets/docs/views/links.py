@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from markupsafe import Markup
@@ -52,6 +52,8 @@ class Links:
 
     site: Site
     root: str = ""
+    # Many places have the same description.
+    _rendered: dict[str, Markup] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def _own(self) -> dict[str, str]:
@@ -61,7 +63,9 @@ class Links:
 
     def md(self, text: str) -> Markup:
         """Render a description."""
-        return md(text, self._own)
+        if text not in self._rendered:
+            self._rendered[text] = md(text, self._own)
+        return self._rendered[text]
 
     def md_guide(self, text: str) -> Markup:
         """Render the text of a guide."""
