@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from contractgen.config import Config, ConfigError, read_config
+from contractgen.config import FILE, Config, ConfigError, read_config
 from contractgen.errors import DocumentError, UnreadableError
+from contractgen.memory import Generation
 
 if TYPE_CHECKING:
     from contractgen.lint.subject import Subject
@@ -38,17 +39,22 @@ def lint(spec: Path | None) -> None:
 )
 def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     """Generate everything that is derived from the document."""
+    config = _config()
+    folder = output or _configured(config, "output")
+    copied = (place / name for name, place in config.copies.items())
+    generation = Generation(_read(spec, config), (folder, *copied))
+    if generation.is_current():
+        click.echo("nothing to change")
+        return
     from contractgen import output as files
     from contractgen.generation import render
 
-    config = _config()
     # Copies belong to the configured document and place, not to a trial run elsewhere.
     copies = config.copies if spec is None and output is None else {}
     # Names belong to the configured document.
     options = config.options if spec is None else {}
     with _reported():
         subject = _load(spec, config)
-        folder = output or _configured(config, "output")
         units = render(subject.api, folder, copies, options, subject.translations)
         changed = files.changes(units) if check else files.write(units)
     for path in changed:
@@ -57,6 +63,7 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
         click.echo("nothing to change")
     elif check:
         raise SystemExit(1)
+    generation.remember()
 
 
 def summary(subject: Subject) -> str:
@@ -69,6 +76,13 @@ def summary(subject: Subject) -> str:
         f"{len(api.errors)} error codes ({len(api.errors) - unbound} bound, {unbound} unbound), "
         f"{len(api.readings)} readings" + "".join(f", {tag}" for tag in subject.translations)
     )
+
+
+def _read(spec: Path | None, config: Config) -> tuple[Path, ...]:
+    """Return what a generation reads: a document is in the folder of its root file."""
+    guides = [config.guides] if config.guides else []
+    root = spec or _configured(config, "spec")
+    return (Path(FILE), root.parent, *config.overlays.values(), *guides)
 
 
 def _load(spec: Path | None, config: Config) -> Subject:

@@ -20,6 +20,13 @@ MakeApi = Callable[..., Api]
 HEAD = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder for what can be made again, empty for each test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
 @pytest.fixture
 def documents() -> Path:
     return Path(__file__).parent / "documents"
