@@ -68,7 +68,7 @@ def demands(bounds: Mapping[str, Json]) -> tuple[Demand, ...]:
 
 
 def limits(bounds: Mapping[str, Json]) -> tuple[str, ...]:
-    """Write bounds in figures: "1–64"."""
+    """Write bounds in figures, such as `≤ 64`, or the least and the most with a dash."""
     return tuple(_limits(bounds))
 
 
@@ -80,7 +80,7 @@ def _limits(bounds: Mapping[str, Json]) -> Iterator[str]:
         elif least == most is not None:
             yield f"= {value(most)}"
         elif least is not None:
-            yield f"{value(least)}–{value(most)}"
+            yield f"{value(least)}\u2013{value(most)}"
         elif most is not None:
             yield f"≤ {value(most)}"
     for keyword, sign in (("exclusiveMinimum", ">"), ("exclusiveMaximum", "<")):

@@ -21,7 +21,7 @@ class GlanceRow:
     limits: tuple[str, ...]
 
 
-def glance(rows: Iterable[FieldRow]) -> tuple[GlanceRow, ...]:
+def glance_rows(rows: Iterable[FieldRow]) -> tuple[GlanceRow, ...]:
     """Put rows of a request, and all rows inside them, in short; each place once."""
     by_place: dict[str, FieldRow] = {}
     for row in every_row(rows):

@@ -14,7 +14,7 @@ from contractgen.targets.docs.curl import curl
 from contractgen.targets.docs.text import Phrase, phrase
 from contractgen.targets.docs.views import calling, usage
 from contractgen.targets.docs.views.fields import FieldRow, FieldRows
-from contractgen.targets.docs.views.glance import GlanceRow, glance
+from contractgen.targets.docs.views.glance import GlanceRow, glance_rows
 from contractgen.targets.docs.views.links import Link, Links, name_of
 from contractgen.targets.docs.views.problems import ProblemGroup, problem_groups
 from contractgen.targets.docs.views.responses import (
@@ -81,7 +81,6 @@ class OperationView:
     body_note: Markup
     body_is_required: bool
     bodies: tuple[BodyView, ...]
-    glance: tuple[GlanceRow, ...]
     samples: tuple[Sample, ...]
     responses: tuple[ResponseView, ...]
     problem_groups: tuple[ProblemGroup, ...]
@@ -91,6 +90,17 @@ class OperationView:
     readings: tuple[ReadingLink, ...]
     previous: Link | None
     next: Link | None
+
+    @property
+    def request(self) -> tuple[FieldRow, ...]:
+        """All that can be sent."""
+        parameters = (row for group in self.parameters for row in group.rows)
+        return (*parameters, *(row for body in self.bodies for row in body.rows))
+
+    @property
+    def glance(self) -> tuple[GlanceRow, ...]:
+        """The same in short."""
+        return glance_rows(self.request)
 
 
 def operation_view(links: Links, operation: Operation) -> OperationView:
@@ -110,8 +120,6 @@ def operation_view(links: Links, operation: Operation) -> OperationView:
     ordered = [one.id for resource in api.resources for one in resource.operations]
     position = ordered.index(operation.id)
     failures = [one for one in operation.responses if is_error(one)]
-    parameters = tuple(_parameters(rows, operation))
-    bodies = tuple(_bodies(links, rows, operation))
     return OperationView(
         id=operation.id,
         name=name_of(operation),
@@ -127,11 +135,10 @@ def operation_view(links: Links, operation: Operation) -> OperationView:
             *calling.paging(operation),
             *calling.waiting(operation),
         ),
-        parameters=parameters,
+        parameters=tuple(_parameters(rows, operation)),
         body_note=links.md(operation.body.description if operation.body else ""),
         body_is_required=operation.body is not None and operation.body.required,
-        bodies=bodies,
-        glance=glance(row for group in (*parameters, *bodies) for row in group.rows),
+        bodies=tuple(_bodies(links, rows, operation)),
         samples=(
             Sample("curl", "shell", _curl(links, operation)),
             *links.site.samples.get(operation.id, ()),
