@@ -22,7 +22,7 @@ class _Dumper(yaml.CSafeDumper):
     """Writes texts of several lines as such, and quotes what YAML 1.2 takes for a number."""
 
 
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
     style = "|" if "\n" in text else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
