@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.text import Phrase, phrase, verbatim
-from contractgen.targets.docs.views.links import Links, name_of
+from contractgen.targets.docs.views.links import Links, markdown_path, name_of
 
 
 @dataclass(frozen=True)
 class NavLink:
-    """An entry of the navigation; `detail` is also found by the filter."""
+    """An entry of the navigation."""
 
     text: Phrase
     href: str
-    detail: str = ""
     is_current: bool = False
     is_deprecated: bool = False
 
@@ -49,6 +49,7 @@ class Frame:
         root: leads from the page to the first page in its language.
         base: leads from the page to the root of the site.
         languages: the page in each language, if there are several.
+        copy: the address of the copy in Markdown.
 
     """
 
@@ -60,6 +61,7 @@ class Frame:
     base: str
     groups: tuple[NavGroup, ...]
     languages: tuple[Version, ...]
+    copy: str
 
 
 def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...]) -> Frame:
@@ -78,6 +80,7 @@ def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...
         base=base,
         groups=(*_guides(links, path), _reference(links, path), *_resources(links, path)),
         languages=tuple(versions) if len(languages) > 1 else (),
+        copy=markdown_path(posixpath.basename(path)),
     )
 
 
@@ -98,7 +101,7 @@ def _reference(links: Links, path: str) -> NavGroup:
     return NavGroup(
         phrase("Reference"),
         tuple(
-            NavLink(text, links.root + file, is_current=file == path)
+            NavLink(text, links.address(file), is_current=file == path)
             for text, file in _pages(links)
         ),
     )
@@ -125,7 +128,6 @@ def _resources(links: Links, path: str) -> Iterator[NavGroup]:
                 NavLink(
                     text=verbatim(name_of(one)),
                     href=links.operation(one.id).href,
-                    detail=f"{one.id} {one.method} {one.path}",
                     is_current=links.site.path(one.id) == path,
                     is_deprecated=one.deprecated,
                 )

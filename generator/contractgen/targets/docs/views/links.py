@@ -11,6 +11,7 @@ from contractgen.model import Api, ErrorCode, Guide, Operation, Reading
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language
 from contractgen.targets.docs.markdown import md, md_guide
+from contractgen.targets.docs.plain_markdown import described, guide
 from contractgen.targets.docs.urls import anchor, file_names
 
 
@@ -61,6 +62,10 @@ class Links:
         operations = {id_: self.operation(id_).href for id_ in self.site.operations}
         return {code: self._error(code) for code in self.site.errors} | operations
 
+    def address(self, path: str, fragment: str = "") -> str:
+        """Return the address of a page, or of an anchor on it."""
+        return f"{self.root}{path}#{fragment}" if fragment else f"{self.root}{path}"
+
     def md(self, text: str) -> Markup:
         """Render a description."""
         if text not in self._rendered:
@@ -74,12 +79,12 @@ class Links:
 
     def guide(self, guide: Guide) -> Link:
         """Link a guide by its title."""
-        return Link(guide.title, f"{self.root}{self.site.guide_path(guide.slug)}")
+        return Link(guide.title, self.address(self.site.guide_path(guide.slug)))
 
     def operation(self, id_: str, fragment: str = "") -> Link:
         """Link an operation by its summary."""
         operation = self.site.operations[id_]
-        return Link(name_of(operation), f"{self.root}{self.site.path(id_)}{fragment}")
+        return Link(name_of(operation), self.address(self.site.path(id_), fragment))
 
     def error(self, code: str) -> Link | None:
         """Link an error code of the catalogue."""
@@ -87,21 +92,22 @@ class Links:
 
     def error_in(self, operation: str, code: str) -> Link:
         """Link what an operation's page says about an error code."""
-        return self.operation(operation, f"#error.{anchor(code)}")
+        return self.operation(operation, f"error.{anchor(code)}")
 
     def rule(self, id_: str) -> str:
         """Return the address of a rule or a state."""
-        return f"{self.root}rules.html#{anchor(id_)}"
+        return self.address("rules.html", anchor(id_))
 
     def model(self, name: str | None) -> Link | None:
         """Link a model."""
-        known = name is not None and name in self.site.models
-        return Link(name, f"{self.root}models.html#{anchor(name)}") if known and name else None
+        if name is None or name not in self.site.models:
+            return None
+        return Link(name, self.address("models.html", anchor(name)))
 
     def reading(self, id_: str) -> Link | None:
         """Link a reading by its id."""
         known = id_ in self.site.readings
-        return Link(id_, f"{self.root}readings.html#{anchor(id_)}") if known else None
+        return Link(id_, self.address("readings.html", anchor(id_))) if known else None
 
     def readings(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
         """Link readings by their ids."""
@@ -116,7 +122,28 @@ class Links:
         return self.site.readings[id_]
 
     def _error(self, code: str) -> str:
-        return f"{self.root}errors.html#{anchor(code)}"
+        return self.address("errors.html", anchor(code))
+
+
+class MarkdownLinks(Links):
+    """Makes links and descriptions for the copy of a page in Markdown, which has no anchors."""
+
+    def address(self, path: str, fragment: str = "") -> str:
+        """Return the address of the copy of a page."""
+        return f"{self.root}{markdown_path(path)}"
+
+    def md(self, text: str) -> Markup:
+        """Return a description as it is."""
+        return described(text)
+
+    def md_guide(self, text: str) -> Markup:
+        """Return the text of a guide as it is."""
+        return guide(text)
+
+
+def markdown_path(path: str) -> str:
+    """Return where the copy of a page is."""
+    return path.removesuffix(".html") + ".md"
 
 
 def name_of(operation: Operation) -> str:
