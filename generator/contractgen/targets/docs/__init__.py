@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -78,13 +78,16 @@ class _Pages:
         self.site = site
         self.files: dict[str, str] = {}
         self._languages = languages
+        # What they have rendered serves all pages of a folder.
+        self._links = cache(partial(Links, site))
+        self._markdown_links = cache(partial(MarkdownLinks, site))
 
     def add(
         self, path: str, title: Phrase, template: str = "", **views: Callable[[Links], Any]
     ) -> None:
         """Render one page, by the template of the same name unless told otherwise."""
         root = "../" * path.count("/")
-        page, copy = Links(self.site, root), MarkdownLinks(self.site, root)
+        page, copy = self._links(root), self._markdown_links(root)
         own = self.site.language
         self._add(path, html(own, template or path), page, title, views)
         copied = markdown(own, markdown_path(template or path))
@@ -93,7 +96,7 @@ class _Pages:
     def add_list(self, path: str, **views: Callable[[Links], Any]) -> None:
         """Render a list of the copies."""
         template = markdown(self.site.language, path)
-        self._add(path, template, MarkdownLinks(self.site), NOTHING, views)
+        self._add(path, template, self._markdown_links(""), NOTHING, views)
 
     def _add(
         self,

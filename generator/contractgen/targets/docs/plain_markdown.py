@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -72,6 +73,8 @@ def _kept(text: str, *, with_headings: bool) -> Markup:
     return Markup(text) if _is_harmless(text, with_headings=with_headings) else escaped(text)
 
 
+# Cells of tables repeat each other.
+@lru_cache(maxsize=10_000)
 def _is_harmless(text: str, *, with_headings: bool) -> bool:
     """Whether a text ends what it begins, defines nothing, and leads only where it may."""
     environment: dict[str, object] = {}
