@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -13,16 +13,17 @@ from markupsafe import Markup
 from contractgen.model import Api
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language, language
+from contractgen.targets.docs.search_index import search_index
 from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim, visible
 from contractgen.targets.docs.views.catalogue import error_entries
 from contractgen.targets.docs.views.frame import frame
-from contractgen.targets.docs.views.guides import guide_views
+from contractgen.targets.docs.views.guides import guide_view
 from contractgen.targets.docs.views.links import Links, Site, name_of
 from contractgen.targets.docs.views.operation import operation_view
 from contractgen.targets.docs.views.overview import authentication, overview
 from contractgen.targets.docs.views.reference import model_entries, reading_entries, rule_groups
 
-_STATIC = ("style.css", "script.js")
+_STATIC = ("style.css", "search.css", "navigation.js", "search.js", "filter.js", "code.js")
 
 
 def render(
@@ -49,23 +50,23 @@ def render(
 
 
 def _add_all(pages: _Pages) -> None:
-    api, top = pages.site.api, Links(pages.site)
-    pages.add("index.html", NOTHING, top, page=overview(top))
-    pages.add("authentication.html", phrase("Authentication"), top, page=authentication(top))
-    pages.add("rules.html", phrase("Rules"), top, groups=rule_groups(top))
+    api = pages.site.api
+    pages.add("index.html", NOTHING, page=overview)
+    pages.add("authentication.html", phrase("Authentication"), page=authentication)
+    pages.add("rules.html", phrase("Rules"), groups=rule_groups)
     if api.schemas:
-        pages.add("models.html", phrase("Models"), top, models=model_entries(top))
+        pages.add("models.html", phrase("Models"), models=model_entries)
     if api.errors:
-        pages.add("errors.html", phrase("Error codes"), top, errors=error_entries(top))
+        pages.add("errors.html", phrase("Error codes"), errors=error_entries)
     if api.readings:
-        pages.add("readings.html", phrase("Readings"), top, readings=reading_entries(top))
-    inner = Links(pages.site, root="../")
-    for guide in guide_views(inner):
-        pages.add(guide.path, verbatim(guide.title), inner, template="guide.html", guide=guide)
-    for operation in api.operations:
-        path, view = pages.site.path(operation.id), operation_view(inner, operation)
-        title = verbatim(name_of(operation))
-        pages.add(path, title, inner, template="operation.html", operation=view)
+        pages.add("readings.html", phrase("Readings"), readings=reading_entries)
+    for guide in api.guides:
+        path, make = pages.site.guide_path(guide.slug), partial(guide_view, guide=guide)
+        pages.add(path, verbatim(guide.title), template="guide.html", guide=make)
+    for one in api.operations:
+        path, show = pages.site.path(one.id), partial(operation_view, operation=one)
+        pages.add(path, verbatim(name_of(one)), template="operation.html", operation=show)
+    pages.files["search-index.js"] = search_index(Links(pages.site))
 
 
 class _Pages:
@@ -77,11 +78,15 @@ class _Pages:
         self._languages = languages
         self._environment = _environment(site.language)
 
-    def add(self, path: str, title: Phrase, links: Links, template: str = "", **views: Any) -> None:
+    def add(
+        self, path: str, title: Phrase, template: str = "", **views: Callable[[Links], Any]
+    ) -> None:
         """Render one page, by the template of the same name unless told otherwise."""
+        links = Links(self.site, "../" * path.count("/"))
         page = self._environment.get_template(template or path)
         around = frame(links, path, title, self._languages)
-        self.files[path] = page.render(frame=around, **views)
+        made = {name: make(links) for name, make in views.items()}
+        self.files[path] = page.render(frame=around, **made)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import nh3
@@ -15,7 +16,17 @@ from contractgen.guide_markup import LINK, SCHEMES, anchors, leads_elsewhere
 from contractgen.targets.docs.text import visible
 
 _TAGS = {"p", "br", "hr", "strong", "em", "code", "pre", "ul", "ol", "li", "blockquote", "a"}
-_GUIDE_TAGS = _TAGS | {"h2", "h3", "table", "thead", "tbody", "tr", "th", "td"}
+_GUIDE_HEADINGS = {"h2", "h3"}
+_GUIDE_TAGS = _TAGS | _GUIDE_HEADINGS | {"table", "thead", "tbody", "tr", "th", "td"}
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading of a guide and the text below it, without marks."""
+
+    anchor: str
+    title: str
+    text: str = ""
 
 
 def md(text: str, links: Mapping[str, str]) -> Markup:
@@ -54,6 +65,25 @@ def md_guide(text: str, links: Mapping[str, str], guides: Mapping[str, str]) -> 
     # Whoever has no mouse scrolls along lines of code by the keyboard.
     fixed = {"pre": {"tabindex": "0"}, "th": {"scope": "col"}}
     return _cleaned(html, own, _GUIDE_TAGS, attributes, fixed)
+
+
+def guide_sections(text: str, title: str) -> tuple[Section, ...]:
+    """Split a guide at its headings; what comes before the first one stands under the title."""
+    tokens = _GUIDE_PARSER.parse(visible(text))
+    headings = {id(token): anchor for token, anchor in anchors(tokens)}
+    sections = [Section("", title)]
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if before is not None and before.tag in _GUIDE_HEADINGS and id(before) in headings:
+            sections.append(Section(headings[id(before)], _plain(token)))
+        elif token.content:
+            last = sections[-1]
+            sections[-1] = replace(last, text=f"{last.text} {_plain(token)}".strip())
+    return tuple(sections)
+
+
+def _plain(block: Token) -> str:
+    words = "".join(one.content or " " for one in block.children or ()) or block.content
+    return " ".join(words.split())
 
 
 def _cleaned(

@@ -67,6 +67,27 @@ def demands(bounds: Mapping[str, Json]) -> tuple[Demand, ...]:
     return (*_counts(bounds), *_range(bounds), *_others(bounds))
 
 
+def limits(bounds: Mapping[str, Json]) -> tuple[str, ...]:
+    """Write bounds in figures, such as `≤ 64`, or the least and the most with a dash."""
+    return tuple(_limits(bounds))
+
+
+def _limits(bounds: Mapping[str, Json]) -> Iterator[str]:
+    for low, high in (*(keywords for *keywords, _ in _COUNTS), ("minimum", "maximum")):
+        least, most = bounds.get(low), bounds.get(high)
+        if most is None and least is not None:
+            yield f"≥ {value(least)}"
+        elif least == most is not None:
+            yield f"= {value(most)}"
+        elif least is not None:
+            yield f"{value(least)}\u2013{value(most)}"
+        elif most is not None:
+            yield f"≤ {value(most)}"
+    for keyword, sign in (("exclusiveMinimum", ">"), ("exclusiveMaximum", "<")):
+        if keyword in bounds:
+            yield f"{sign} {value(bounds[keyword])}"
+
+
 def _counts(bounds: Mapping[str, Json]) -> Iterator[Demand]:
     for low, high, counted in _COUNTS:
         least, most = bounds.get(low) or None, bounds.get(high)

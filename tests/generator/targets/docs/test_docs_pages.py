@@ -242,8 +242,9 @@ def test_a_document_without_extensions_builds(documents: Path) -> None:
     made = docs.render(load(documents / "positive/plain/openapi.json").api)
     assert list(made) == [
         *("index.html", "authentication.html", "rules.html", "models.html"),
-        *("operations/listAllPets.html", "operations/addPet.html"),
-        *("static/style.css", "static/script.js"),
+        *("operations/listAllPets.html", "operations/addPet.html", "search-index.js"),
+        *("static/style.css", "static/search.css"),
+        *("static/navigation.js", "static/search.js", "static/filter.js", "static/code.js"),
     ]
     assert "errors.html" not in "".join(made.values())
     assert "readings.html" not in "".join(made.values())

@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from tests.search_index import index_entries
 
 from contractgen.config import read_config
 from contractgen.lint import load
@@ -26,6 +27,10 @@ DOCUMENTS = (
 )
 # The guides are translated into the languages of the document.
 OVERLAYS = {ROOT / "spec/openapi.yaml": read_config(ROOT).overlays}
+STATIC = (
+    *("static/style.css", "static/search.css"),
+    *("static/navigation.js", "static/search.js", "static/filter.js", "static/code.js"),
+)
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; "
     "base-uri 'none'; form-action 'none'"
@@ -73,22 +78,25 @@ class Built:
 
     api: Api
     pages: Mapping[str, Page]
+    others: Mapping[str, str]
 
 
 @pytest.fixture(scope="module", params=DOCUMENTS, ids=("library", "plain", "spec"))
 def built(request: pytest.FixtureRequest) -> Built:
     folder = request.param.parent / "guides"
     subject = load(request.param, OVERLAYS.get(request.param), folder if folder.is_dir() else None)
-    pages = {}
+    pages, others = {}, {}
     for name, text in docs.render(subject.api, subject.translations).items():
         if name.endswith(".html"):
             pages[name] = Page()
             pages[name].feed(text)
-    return Built(subject.api, pages)
+        else:
+            others[name] = text
+    return Built(subject.api, pages, others)
 
 
 def test_every_link_and_anchor_resolves(built: Built) -> None:
-    known = {*built.pages, "../openapi.json", "static/style.css", "static/script.js"}
+    known = {*built.pages, *built.others, "../openapi.json"}
     for name, page in built.pages.items():
         for href in (*page.links, *page.loaded):
             parts = urlsplit(href)
@@ -148,7 +156,18 @@ def test_every_page_is_well_formed_for_readers(built: Built) -> None:
 def test_nothing_is_loaded_from_elsewhere(built: Built) -> None:
     for name, page in built.pages.items():
         root = "../" * name.count("/")
-        loaded = ["data:,", f"{root}static/style.css", f"{root}static/script.js"]
-        assert [one for one in page.loaded if not one.endswith(".html")] == loaded
+        static = [f"{root}{one}" for one in STATIC]
+        loaded = [one for one in page.loaded if not one.endswith((".html", ".md"))]
+        assert loaded == ["data:,", *static]
         assert page.policies == [POLICY]
         assert page.tags["style"] == 0
+
+
+def test_everything_that_the_search_finds_is_there(built: Built) -> None:
+    for folder in ("", "zh-cn/"):
+        if f"{folder}index.html" in built.pages:
+            entries = index_entries(built.others[f"{folder}search-index.js"])
+            assert len(entries) >= len(built.api.operations)
+            for _, _, href, _ in entries:
+                path, _, fragment = href.partition("#")
+                assert not fragment or unquote(fragment) in built.pages[folder + path].ids, href

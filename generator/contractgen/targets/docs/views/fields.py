@@ -48,21 +48,26 @@ class FieldRow:
 
     Attributes:
         anchor: "" where nothing links here.
+        place: as rules have it: body.tags[].key; of a response, without the first word.
         name: as on the wire, or a few words in `label` where it has none.
         type: in words; `model` is the component schema behind it.
         constraints: what is demanded of it but for bounds, which are in `ranges`.
+        limits: the bounds in figures.
 
     """
 
     anchor: str
+    place: str
     name: str
     label: Phrase
     type: Phrase
     model: Link | None
     badges: tuple[Phrase, ...]
+    is_required: bool
     description: Markup
     constraints: tuple[DemandRow, ...]
     ranges: tuple[DemandRow, ...]
+    limits: tuple[str, ...]
     enum: tuple[EnumRow, ...]
     enum_errors: tuple[Link, ...]
     default: str | None
@@ -119,15 +124,18 @@ class FieldRows:
         self._rows += 1
         rules = [rule for rule in self.rules if rule.place == place]
         model = self.links.model(shown.ref)
-        demands = self._bounded(shown, rules)
+        bounds = _bounds(shown, rules)
+        demands = self._bounded(bounds, rules)
         inside = self._rows < MAX_ROWS and (is_root or self.expands_models or model is None)
         return FieldRow(
             anchor=self._anchor(place),
+            place=place,
             name=name,
             label=label,
             type=_type(shown),
             model=model or self.links.model(shown.items.ref if shown.items else None),
             badges=tuple(_badges(shown)),
+            is_required=shown.required,
             description=self.links.md(shown.description),
             constraints=(
                 *(row for row, is_range in demands if not is_range),
@@ -135,6 +143,7 @@ class FieldRows:
                 *self._conditional(rules),
             ),
             ranges=tuple(row for row, is_range in demands if is_range),
+            limits=words.limits(bounds),
             enum=tuple(
                 EnumRow(value(one.value), self.links.md(one.description)) for one in shown.enum
             ),
@@ -153,11 +162,11 @@ class FieldRows:
         self._anchors.add(place)
         return anchor(place)
 
-    def _bounded(self, shown: Field, rules: list[Rule]) -> list[tuple[DemandRow, bool]]:
+    def _bounded(
+        self, bounds: Mapping[str, Json], rules: list[Rule]
+    ) -> list[tuple[DemandRow, bool]]:
         """Return what is always demanded, and whether it is a range."""
         always = [rule for rule in rules if rule.when is None]
-        bounds: dict[str, Json] = {**shown.constraints}
-        bounds |= {rule.keyword: rule.bound for rule in always if rule.keyword != "anyOf"}
         rows: list[tuple[DemandRow, bool]] = []
         for demand in words.demands(bounds):
             said = _disputed(demand.words, always, demand.keywords)
@@ -204,6 +213,26 @@ class FieldRows:
             yield row
         else:
             yield from row.children
+
+
+def every_row(rows: Iterable[FieldRow]) -> Iterator[FieldRow]:
+    """Yield rows and all rows inside them; of forms of one value, what is the same once."""
+    met: set[tuple[str, Phrase]] = set()
+    pending = [*rows][::-1]
+    while pending:
+        row = pending.pop()
+        if (row.place, row.label) not in met:
+            met.add((row.place, row.label))
+            yield row
+        pending += (*row.variants, *row.children)[::-1]
+
+
+def _bounds(shown: Field, rules: Iterable[Rule]) -> Mapping[str, Json]:
+    """Return what is always demanded, by keyword."""
+    always = {
+        rule.keyword: rule.bound for rule in rules if rule.when is None and rule.keyword != "anyOf"
+    }
+    return {**shown.constraints, **always}
 
 
 def _type(shown: Field) -> Phrase:

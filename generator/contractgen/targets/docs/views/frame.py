@@ -12,11 +12,10 @@ from contractgen.targets.docs.views.links import Links, name_of
 
 @dataclass(frozen=True)
 class NavLink:
-    """An entry of the navigation; `detail` is also found by the filter."""
+    """An entry of the navigation."""
 
     text: Phrase
     href: str
-    detail: str = ""
     is_current: bool = False
     is_deprecated: bool = False
 
@@ -98,7 +97,7 @@ def _reference(links: Links, path: str) -> NavGroup:
     return NavGroup(
         phrase("Reference"),
         tuple(
-            NavLink(text, links.root + file, is_current=file == path)
+            NavLink(text, links.address(file), is_current=file == path)
             for text, file in _pages(links)
         ),
     )
@@ -125,7 +124,6 @@ def _resources(links: Links, path: str) -> Iterator[NavGroup]:
                 NavLink(
                     text=verbatim(name_of(one)),
                     href=links.operation(one.id).href,
-                    detail=f"{one.id} {one.method} {one.path}",
                     is_current=links.site.path(one.id) == path,
                     is_deprecated=one.deprecated,
                 )

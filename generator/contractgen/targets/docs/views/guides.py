@@ -2,35 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from contractgen.model import Guide
 from contractgen.targets.docs.views.links import Link, Links
 
 
 @dataclass(frozen=True)
 class GuideView:
-    """The page of a guide; `path` leads to it from the root of the site."""
+    """The page of a guide; `previous` and `next` are its neighbours in the navigation."""
 
-    path: str
     title: str
     text: Markup
     previous: Link | None
     next: Link | None
 
 
-def guide_views(links: Links) -> Iterator[GuideView]:
-    """Yield the page of each guide, in order."""
+def guide_view(links: Links, guide: Guide) -> GuideView:
+    """Make the view of one guide."""
     guides = links.site.api.guides
-    shown = [links.guide(one) for one in guides]
-    around = zip(guides, [None, *shown], [*shown[1:], None], strict=False)
-    for guide, previous, following in around:
-        yield GuideView(
-            path=links.site.guide_path(guide.slug),
-            title=guide.title,
-            text=links.md_guide(guide.text),
-            previous=previous,
-            next=following,
-        )
+    position = guides.index(guide)
+    return GuideView(
+        title=guide.title,
+        text=links.md_guide(guide.text),
+        previous=links.guide(guides[position - 1]) if position else None,
+        next=links.guide(guides[position + 1]) if position + 1 < len(guides) else None,
+    )

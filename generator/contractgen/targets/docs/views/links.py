@@ -59,6 +59,10 @@ class Links:
         operations = {id_: self.operation(id_).href for id_ in self.site.operations}
         return {code: self._error(code) for code in self.site.errors} | operations
 
+    def address(self, path: str, fragment: str = "") -> str:
+        """Return the address of a page, or of an anchor on it."""
+        return f"{self.root}{path}#{fragment}" if fragment else f"{self.root}{path}"
+
     def md(self, text: str) -> Markup:
         """Render a description."""
         return md(text, self._own)
@@ -70,12 +74,12 @@ class Links:
 
     def guide(self, guide: Guide) -> Link:
         """Link a guide by its title."""
-        return Link(guide.title, f"{self.root}{self.site.guide_path(guide.slug)}")
+        return Link(guide.title, self.address(self.site.guide_path(guide.slug)))
 
     def operation(self, id_: str, fragment: str = "") -> Link:
         """Link an operation by its summary."""
         operation = self.site.operations[id_]
-        return Link(name_of(operation), f"{self.root}{self.site.path(id_)}{fragment}")
+        return Link(name_of(operation), self.address(self.site.path(id_), fragment))
 
     def error(self, code: str) -> Link | None:
         """Link an error code of the catalogue."""
@@ -83,21 +87,22 @@ class Links:
 
     def error_in(self, operation: str, code: str) -> Link:
         """Link what an operation's page says about an error code."""
-        return self.operation(operation, f"#error.{anchor(code)}")
+        return self.operation(operation, f"error.{anchor(code)}")
 
     def rule(self, id_: str) -> str:
         """Return the address of a rule or a state."""
-        return f"{self.root}rules.html#{anchor(id_)}"
+        return self.address("rules.html", anchor(id_))
 
     def model(self, name: str | None) -> Link | None:
         """Link a model."""
-        known = name is not None and name in self.site.models
-        return Link(name, f"{self.root}models.html#{anchor(name)}") if known and name else None
+        if name is None or name not in self.site.models:
+            return None
+        return Link(name, self.address("models.html", anchor(name)))
 
     def reading(self, id_: str) -> Link | None:
         """Link a reading by its id."""
         known = id_ in self.site.readings
-        return Link(id_, f"{self.root}readings.html#{anchor(id_)}") if known else None
+        return Link(id_, self.address("readings.html", anchor(id_))) if known else None
 
     def readings(self, ids: tuple[str, ...]) -> tuple[Link, ...]:
         """Link readings by their ids."""
@@ -112,7 +117,7 @@ class Links:
         return self.site.readings[id_]
 
     def _error(self, code: str) -> str:
-        return f"{self.root}errors.html#{anchor(code)}"
+        return self.address("errors.html", anchor(code))
 
 
 def name_of(operation: Operation) -> str:

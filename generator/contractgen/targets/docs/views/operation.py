@@ -14,6 +14,7 @@ from contractgen.targets.docs.curl import curl
 from contractgen.targets.docs.text import Phrase, phrase
 from contractgen.targets.docs.views import calling, usage
 from contractgen.targets.docs.views.fields import FieldRow, FieldRows
+from contractgen.targets.docs.views.glance import GlanceRow, glance_rows
 from contractgen.targets.docs.views.links import Link, Links, name_of
 from contractgen.targets.docs.views.problems import ProblemGroup, problem_groups
 from contractgen.targets.docs.views.responses import (
@@ -89,6 +90,17 @@ class OperationView:
     readings: tuple[ReadingLink, ...]
     previous: Link | None
     next: Link | None
+
+    @property
+    def request(self) -> tuple[FieldRow, ...]:
+        """All that can be sent."""
+        parameters = (row for group in self.parameters for row in group.rows)
+        return (*parameters, *(row for body in self.bodies for row in body.rows))
+
+    @property
+    def glance(self) -> tuple[GlanceRow, ...]:
+        """The same in short."""
+        return glance_rows(self.request)
 
 
 def operation_view(links: Links, operation: Operation) -> OperationView:

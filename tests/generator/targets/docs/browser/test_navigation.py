@@ -60,8 +60,9 @@ FOCUS = """() => {
     const one = document.activeElement;
     const box = one.getBoundingClientRect();
     const outline = getComputedStyle(one);
-    const inside = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    return inside && outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2;
+    const inHeight = box.bottom > 0 && box.top < innerHeight;
+    const inWidth = box.right > 0 && box.left < innerWidth;
+    return inHeight && inWidth && outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2;
 }"""
 
 
