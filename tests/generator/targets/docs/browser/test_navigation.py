@@ -48,21 +48,22 @@ def focused(page: Page) -> str:
 
 def numbered(page: Page) -> dict[str, str]:
     """Number what can be used and is there to see, and return the texts by the numbers."""
-    return page.evaluate(
+    texts: dict[str, str] = page.evaluate(
         """selector => Object.fromEntries([...document.querySelectorAll(selector)]
             .filter(one => one.checkVisibility())
             .map((one, index) => [one.dataset.number = `${index}`, one.outerHTML.slice(0, 80)]))""",
         INTERACTIVE,
     )
+    return texts
 
 
 FOCUS = """() => {
     const one = document.activeElement;
     const box = one.getBoundingClientRect();
-    const outline = getComputedStyle(one);
+    const { outlineStyle, outlineWidth } = getComputedStyle(one);
     const inHeight = box.bottom > 0 && box.top < innerHeight;
     const inWidth = box.right > 0 && box.left < innerWidth;
-    return inHeight && inWidth && outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) >= 2;
+    return inHeight && inWidth && outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
 }"""
 
 
