@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+import yaml
+
 from contractgen.lint import load
+from contractgen.model import Api
 from contractgen.targets import TARGETS
+
+MakeApi = Callable[..., Api]
+
+ROOT = Path(__file__).parents[3]
+LIBRARY = ROOT / "tests/generator/documents/positive/library/openapi.yaml"
 
 
 def test_bundle_and_rules(documents: Path) -> None:
     api = load(documents / "positive/library/openapi.yaml").api
-    [(name, text)] = TARGETS["bundle"].render(api).items()
-    assert name == "openapi.json"
+    text = TARGETS["bundle"].render(api)["openapi.json"]
     assert text.startswith('{\n  "openapi": "3.1.0",')
     assert text.endswith("}\n")
     [(name, rules)] = TARGETS["rules"].render(api).items()
@@ -58,6 +68,24 @@ def test_bundle_and_rules(documents: Path) -> None:
         *("code", "status", "message", "meaning", "remedy", "edition", "unbound"),
     ]
     assert list(data["readings"][0]) == ["id", "sections", "issue", "reading", "basis", "tests"]
+
+
+@pytest.mark.parametrize("document", [LIBRARY, ROOT / "spec/openapi.yaml"])
+def test_the_bundle_in_yaml_holds_the_same(document: Path) -> None:
+    files = TARGETS["bundle"].render(load(document).api)
+    assert list(files) == ["openapi.json", "openapi.yaml"]
+    assert yaml.safe_load(files["openapi.yaml"]) == json.loads(files["openapi.json"])
+    assert files["openapi.yaml"].startswith("openapi: 3.1.0\ninfo:\n")
+
+
+def test_texts_that_some_yaml_takes_for_something_else_are_quoted(make_api: MakeApi) -> None:
+    texts = ["1e3", "0o7", "1.", "12", "no", "null", "2020-01-01", "0x1F", "~", "a: b", "x\n- y"]
+    api = make_api("paths: {}\n")
+    made = TARGETS["bundle"].render(replace(api, text=json.dumps({"texts": texts})))
+    dumped = made["openapi.yaml"]
+    assert yaml.safe_load(dumped) == {"texts": texts}
+    assert all(f"- '{text}'\n" in dumped for text in texts[:10])
+    assert "- |-\n  x\n  - y\n" in dumped
 
 
 def test_rendering_twice_gives_the_same_bytes(documents: Path) -> None:

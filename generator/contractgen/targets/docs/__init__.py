@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache, partial
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Template
 
 from contractgen.model import Api
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language, language
+from contractgen.targets.docs.postman import postman
+from contractgen.targets.docs.rendering import html, markdown
 from contractgen.targets.docs.search_index import search_index
-from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim, visible
+from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim
 from contractgen.targets.docs.views.catalogue import error_entries
 from contractgen.targets.docs.views.frame import frame
 from contractgen.targets.docs.views.guides import guide_view
-from contractgen.targets.docs.views.links import Links, Site, name_of
+from contractgen.targets.docs.views.links import Links, MarkdownLinks, Site, markdown_path, name_of
 from contractgen.targets.docs.views.operation import operation_view
 from contractgen.targets.docs.views.overview import authentication, overview
 from contractgen.targets.docs.views.reference import model_entries, reading_entries, rule_groups
@@ -46,7 +47,7 @@ def render(
         pages = _Pages(Site(one, own, samples or {}), tuple(apis))
         _add_all(pages)
         files |= {own.folder + path: page for path, page in pages.files.items()}
-    return files | _static_files()
+    return files | {"postman.json": postman(api)} | _static_files()
 
 
 def _add_all(pages: _Pages) -> None:
@@ -66,49 +67,45 @@ def _add_all(pages: _Pages) -> None:
     for one in api.operations:
         path, show = pages.site.path(one.id), partial(operation_view, operation=one)
         pages.add(path, verbatim(name_of(one)), template="operation.html", operation=show)
+    pages.add_list("llms.txt", page=overview)
     pages.files["search-index.js"] = search_index(Links(pages.site))
 
 
 class _Pages:
-    """Renders the pages of one language and keeps them by path."""
+    """Renders the pages of one language, each with a copy in Markdown, and keeps them by path."""
 
     def __init__(self, site: Site, languages: tuple[Language, ...]) -> None:
         self.site = site
         self.files: dict[str, str] = {}
         self._languages = languages
-        self._environment = _environment(site.language)
 
     def add(
         self, path: str, title: Phrase, template: str = "", **views: Callable[[Links], Any]
     ) -> None:
         """Render one page, by the template of the same name unless told otherwise."""
-        links = Links(self.site, "../" * path.count("/"))
-        page = self._environment.get_template(template or path)
+        root = "../" * path.count("/")
+        page, copy = Links(self.site, root), MarkdownLinks(self.site, root)
+        own = self.site.language
+        self._add(path, html(own, template or path), page, title, views)
+        copied = markdown(own, markdown_path(template or path))
+        self._add(markdown_path(path), copied, copy, title, views)
+
+    def add_list(self, path: str, **views: Callable[[Links], Any]) -> None:
+        """Render a list of the copies."""
+        template = markdown(self.site.language, path)
+        self._add(path, template, MarkdownLinks(self.site), NOTHING, views)
+
+    def _add(
+        self,
+        path: str,
+        template: Template,
+        links: Links,
+        title: Phrase,
+        views: Mapping[str, Callable[[Links], Any]],
+    ) -> None:
         around = frame(links, path, title, self._languages)
         made = {name: make(links) for name, make in views.items()}
-        self.files[path] = page.render(frame=around, **made)
-
-
-@cache
-def _environment(own: Language) -> Environment:
-    environment = Environment(
-        loader=PackageLoader(__name__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=_shown,
-    )
-    environment.globals |= {"say": own.say, "pieces": own.pieces}
-    return environment
-
-
-def _shown(value: Any) -> Any:
-    """Let nothing invisible onto a page; only `md` and macros make what is not escaped."""
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
-    return value
+        self.files[path] = template.render(frame=around, **made)
 
 
 def _static_files() -> dict[str, str]:

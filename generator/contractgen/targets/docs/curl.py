@@ -31,7 +31,7 @@ def curl(
         body: media type and example of the body, where the operation has one.
 
     """
-    url = _base(operation.servers or servers) + _path(operation) + _query(operation.parameters)
+    url = base_url(operation.servers or servers) + _path(operation) + _query(operation.parameters)
     parts = [f"curl {quote(url)}"]
     if operation.method != "GET":
         parts = [f"curl --request {quote(operation.method)} {quote(url)}"]
@@ -44,7 +44,8 @@ def curl(
     return " \\\n  ".join(parts)
 
 
-def _base(servers: Iterable[Server]) -> str:
+def base_url(servers: Iterable[Server]) -> str:
+    """Return the address of the first server, its variables at their defaults."""
     for server in servers:
         url = server.url
         for name, default in server.variables.items():
@@ -73,17 +74,17 @@ def _query(parameters: Iterable[Parameter]) -> str:
 
 def _headers(parameters: Iterable[Parameter]) -> list[str]:
     return [
-        f"{one.name}: {_text(one)}"
+        f"{one.name}: {sample_text(one)}"
         for one in parameters
         if one.location == "header" and one.required
     ]
 
 
 def _sample(parameter: Parameter) -> str:
-    return percent_encoded(_text(parameter), safe="")
+    return percent_encoded(sample_text(parameter), safe="")
 
 
-def _text(parameter: Parameter) -> str:
+def sample_text(parameter: Parameter) -> str:
     """Return an example of the parameter, or its name in capitals to be replaced."""
     if parameter.field.examples:
         return _plain(parameter.field.examples[0])
@@ -107,11 +108,20 @@ def _authentication(operation: Operation, schemes: Mapping[str, SecurityScheme])
 
 def _credential(scheme: SecurityScheme | None) -> str:
     """Write one header whose secret comes from the environment; "" where none can carry it."""
-    if scheme is None:
+    header = header_of(scheme)
+    if scheme is None or header is None:
         return ""
-    variable = f"${{{re.sub('[^A-Z0-9_]', '', snake_case(scheme.name).upper()) or 'TOKEN'}}}"
+    variable = re.sub("[^A-Z0-9_]", "", snake_case(scheme.name).upper()) or "TOKEN"
+    name, prefix = header
+    return f'"{name}: {prefix}${{{variable}}}"'
+
+
+def header_of(scheme: SecurityScheme | None) -> tuple[str, str] | None:
+    """Return the header that carries a secret, and what stands before the secret in it."""
+    if scheme is None:
+        return None
     if scheme.type == "apiKey" and scheme.location == "header":
         name = scheme.parameter or ""
-        return f'"{name}: {variable}"' if _HEADER_NAME.fullmatch(name) else ""
+        return (name, "") if _HEADER_NAME.fullmatch(name) else None
     word = _CREDENTIALS.get((scheme.scheme or "").lower()) if scheme.type == "http" else None
-    return f'"Authorization: {word} {variable}"' if word else ""
+    return ("Authorization", f"{word} ") if word else None

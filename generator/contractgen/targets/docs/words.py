@@ -73,8 +73,8 @@ def limits(bounds: Mapping[str, Json]) -> tuple[str, ...]:
 
 
 def _limits(bounds: Mapping[str, Json]) -> Iterator[str]:
-    for low, high in (*(keywords for *keywords, _ in _COUNTS), ("minimum", "maximum")):
-        least, most = bounds.get(low), bounds.get(high)
+    amounts = [(bounds.get(low) or None, bounds.get(high)) for low, high, _ in _COUNTS]
+    for least, most in (*amounts, (bounds.get("minimum"), bounds.get("maximum"))):
         if most is None and least is not None:
             yield f"≥ {value(least)}"
         elif least == most is not None:

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from markdown_it import MarkdownIt
 
 from contractgen.lint import load
 from contractgen.model import Api
@@ -125,6 +126,26 @@ def assert_harmless(page: Elements) -> None:
         assert parts.scheme or not parts.netloc, address
 
 
+class Reader(MarkdownIt):
+    """Reads Markdown with all that a careless reader lets through."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        return True
+
+
+READER = Reader("commonmark", {"html": True}).enable("table")
+
+
+def assert_plain(markdown: str, name: str) -> None:
+    for block in READER.parse(markdown):
+        for token in (block, *(block.children or ())):
+            assert token.type not in ("html_block", "html_inline", "image"), f"{name}: {token}"
+            if token.type == "link_open":
+                parts = urlsplit(str(token.attrs["href"]))
+                assert parts.scheme in ALLOWED_SCHEMES
+                assert parts.scheme or not parts.netloc, name
+
+
 @pytest.fixture(scope="module")
 def api() -> Api:
     documents = Path(__file__).parents[2] / "documents"
@@ -157,6 +178,14 @@ def test_no_page_runs_loads_or_links_what_it_should_not(api: Api, payload: str) 
         assert_harmless(page)
 
 
+@pytest.mark.parametrize("payload", [*PAYLOADS, *MARKED_UP])
+def test_no_copy_in_markdown_runs_loads_or_links_what_it_should_not(api: Api, payload: str) -> None:
+    hostile = spread(api, lambda text: f"{text} {payload}" if text else text)
+    for name, text in docs.render(hostile).items():
+        if name.endswith((".md", ".txt")):
+            assert_plain(text, name)
+
+
 # Each place of a guide that a text can stand in.
 GUIDE = """
 ## A {0}
@@ -180,8 +209,9 @@ GUIDE = """
 @pytest.mark.parametrize("payload", [*PAYLOADS, *MARKED_UP])
 def test_no_place_of_a_guide_lets_hostile_text_through(api: Api, payload: str) -> None:
     guide = replace(api.guides[0], text=GUIDE.format(payload))
-    page = Elements(docs.render(replace(api, guides=(guide,)))["guides/first-steps.html"])
-    assert_harmless(page)
+    made = docs.render(replace(api, guides=(guide,)))
+    assert_harmless(Elements(made["guides/first-steps.html"]))
+    assert_plain(made["guides/first-steps.md"], "guides/first-steps.md")
 
 
 def test_nothing_but_the_renderer_of_markdown_marks_html_as_safe() -> None:
@@ -190,4 +220,4 @@ def test_nothing_but_the_renderer_of_markdown_marks_html_as_safe() -> None:
     assert len(templates) > 5
     assert not [text for text in templates if re.search(r"\|\s*safe\b|autoescape", text)]
     callers = [path.name for path in folder.rglob("*.py") if "Markup(" in path.read_text("utf-8")]
-    assert callers == ["markdown.py"]
+    assert sorted(callers) == ["markdown.py", "plain_markdown.py"]

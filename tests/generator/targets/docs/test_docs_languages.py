@@ -13,6 +13,7 @@ from jinja2 import nodes
 
 from contractgen.targets import docs
 from contractgen.targets.docs.language import ENGLISH, Language, language
+from contractgen.targets.docs.rendering import environment
 from contractgen.targets.docs.text import AND, NOTHING, code, phrase, values
 
 FOLDER = Path(str(files(docs)))
@@ -36,9 +37,9 @@ def _in_python() -> Iterator[str]:
 
 
 def _in_templates() -> Iterator[str]:
-    environment = docs._environment(ENGLISH)
-    for file in (FOLDER / "templates").rglob("*.html"):
-        for call in environment.parse(file.read_text("utf-8")).find_all(nodes.Call):
+    templates = [file for file in (FOLDER / "templates").rglob("*.*") if file.is_file()]
+    for file in templates:
+        for call in environment(ENGLISH).parse(file.read_text("utf-8")).find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "say":
                 first = call.args[0]
                 if isinstance(first, nodes.Const):

@@ -73,6 +73,33 @@ def test_the_page_of_an_operation(library: Api, golden: Golden) -> None:
     golden(GOLDEN / "createBook.html", docs.render(library)["operations/createBook.html"])
 
 
+def test_the_copy_of_a_page_in_markdown(guided: Api, golden: Golden) -> None:
+    made = docs.render(guided)
+    golden(GOLDEN / "createBook.md", made["operations/createBook.md"])
+    golden(GOLDEN / "first-steps.md", made["guides/first-steps.md"])
+
+
+def test_the_list_of_the_copies(guided: Api, golden: Golden) -> None:
+    golden(GOLDEN / "llms.txt", docs.render(guided)["llms.txt"])
+
+
+def test_a_request_stands_at_a_glance(library: Api) -> None:
+    rows = view(library, "createBook").glance
+    assert [(ENGLISH.say(one.name), one.location, one.is_required) for one in rows] == [
+        ("title", "body", True),
+    ]
+    assert (rows[0].href, ENGLISH.say(rows[0].type), rows[0].limits) == (
+        *("#body.title", "string"),
+        ("1\u201380",),
+    )
+
+
+def test_a_request_without_rules_has_anchors_as_well(library: Api) -> None:
+    assert [(ENGLISH.say(one.name), one.href) for one in view(library, "showBook").glance] == [
+        ("book_id", "#path.book_id"),
+    ]
+
+
 def test_the_first_page(library: Api, golden: Golden) -> None:
     golden(GOLDEN / "index.html", docs.render(library)["index.html"])
 
@@ -240,10 +267,13 @@ def test_text_of_the_document_cannot_leave_its_word_of_the_call(make_api: MakeAp
 
 def test_a_document_without_extensions_builds(documents: Path) -> None:
     made = docs.render(load(documents / "positive/plain/openapi.json").api)
+    pages = (
+        *("index", "authentication", "rules", "models"),
+        *("operations/listAllPets", "operations/addPet"),
+    )
     assert list(made) == [
-        *("index.html", "authentication.html", "rules.html", "models.html"),
-        *("operations/listAllPets.html", "operations/addPet.html", "search-index.js"),
-        *("static/style.css", "static/search.css"),
+        *(f"{page}.{kind}" for page in pages for kind in ("html", "md")),
+        *("llms.txt", "search-index.js", "postman.json", "static/style.css", "static/search.css"),
         *("static/navigation.js", "static/search.js", "static/filter.js", "static/code.js"),
     ]
     assert "errors.html" not in "".join(made.values())

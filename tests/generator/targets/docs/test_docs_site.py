@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -96,7 +97,7 @@ def built(request: pytest.FixtureRequest) -> Built:
 
 
 def test_every_link_and_anchor_resolves(built: Built) -> None:
-    known = {*built.pages, *built.others, "../openapi.json"}
+    known = {*built.pages, *built.others, "../openapi.json", "../openapi.yaml"}
     for name, page in built.pages.items():
         for href in (*page.links, *page.loaded):
             parts = urlsplit(href)
@@ -107,6 +108,16 @@ def test_every_link_and_anchor_resolves(built: Built) -> None:
             assert target in known, f"{name} links {href}"
             if parts.fragment:
                 assert unquote(parts.fragment) in built.pages[target].ids, f"{name} links {href}"
+
+
+def test_every_page_has_a_copy_whose_links_lead_to_copies(built: Built) -> None:
+    known = {*built.others, "../openapi.json", "../openapi.yaml"}
+    assert {name.removesuffix(".html") + ".md" for name in built.pages} <= known
+    for name, text in built.others.items():
+        if name.endswith((".md", "llms.txt")):
+            for href in re.findall(r"\]\(([^):#]+)[^):]*\)", text):
+                found = posixpath.normpath(posixpath.join(posixpath.dirname(name), href))
+                assert found in known, f"{name} links {href}"
 
 
 def test_ids_are_unique(built: Built) -> None:

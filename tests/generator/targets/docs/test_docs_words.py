@@ -9,7 +9,7 @@ import pytest
 from contractgen.model import Rule, When
 from contractgen.targets.docs.language import ENGLISH
 from contractgen.targets.docs.text import Phrase
-from contractgen.targets.docs.words import demands, needed, violation
+from contractgen.targets.docs.words import demands, limits, needed, violation
 
 
 def marked(words: Phrase) -> str:
@@ -117,3 +117,20 @@ def test_a_condition_is_told() -> None:
     assert marked(violation(rule("required", True, when))) == (
         "is missing while `action` is `create` or `update`"
     )
+
+
+@pytest.mark.parametrize(
+    ("bounds", "figures"),
+    [
+        ({"minLength": 1, "maxLength": 64}, ("1\u201364",)),
+        ({"minLength": 0, "maxLength": 36}, ("≤ 36",)),
+        ({"minItems": 1}, ("≥ 1",)),
+        ({"minLength": 36, "maxLength": 36}, ("= 36",)),
+        ({"minimum": 0, "maximum": 1.5}, ("0\u20131.5",)),
+        ({"minimum": 2, "exclusiveMaximum": 100000}, ("≥ 2", "< 100000")),
+        ({"exclusiveMinimum": 0, "pattern": "a"}, ("> 0",)),
+        ({"pattern": "a"}, ()),
+    ],
+)
+def test_limits_in_figures(bounds: dict[str, Any], figures: tuple[str, ...]) -> None:
+    assert limits(bounds) == figures

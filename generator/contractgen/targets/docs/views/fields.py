@@ -77,6 +77,11 @@ class FieldRow:
     children: tuple[FieldRow, ...]
 
     @property
+    def path(self) -> str:
+        """Where it is in the body, or the name of a parameter; "" for a body as a whole."""
+        return self.place.partition(".")[2] or self.name
+
+    @property
     def says_something(self) -> bool:
         """Whether more is demanded of it than of its children."""
         return bool(self.constraints or self.ranges or self.variants or self.enum)
@@ -87,14 +92,14 @@ class FieldRows:
     """Makes the rows of one page.
 
     Attributes:
-        rules: of the request that is shown, none for responses and models.
+        rules: of the request that is shown; None for responses and models.
         errors: where the page explains an error code.
         expands_models: whether the inside of a component schema is shown where it is referred to.
 
     """
 
     links: Links
-    rules: Sequence[Rule] = ()
+    rules: Sequence[Rule] | None = None
     errors: Mapping[str, Link] = field(default_factory=dict)
     expands_models: bool = True
     _rows: int = 0
@@ -122,7 +127,7 @@ class FieldRows:
     ) -> FieldRow:
         """Make the row of a value and of everything inside it."""
         self._rows += 1
-        rules = [rule for rule in self.rules if rule.place == place]
+        rules = [rule for rule in self.rules or () if rule.place == place]
         model = self.links.model(shown.ref)
         bounds = _bounds(shown, rules)
         demands = self._bounded(bounds, rules)
@@ -157,7 +162,7 @@ class FieldRows:
 
     def _anchor(self, place: str) -> str:
         """Return the place as an anchor, the first time it is met."""
-        if not self.rules or place in self._anchors:
+        if self.rules is None or place in self._anchors:
             return ""
         self._anchors.add(place)
         return anchor(place)

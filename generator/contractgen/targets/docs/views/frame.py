@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.text import Phrase, phrase, verbatim
-from contractgen.targets.docs.views.links import Links, name_of
+from contractgen.targets.docs.views.links import Links, markdown_path, name_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Frame:
         root: leads from the page to the first page in its language.
         base: leads from the page to the root of the site.
         languages: the page in each language, if there are several.
+        copy: the address of the copy in Markdown.
 
     """
 
@@ -59,6 +61,7 @@ class Frame:
     base: str
     groups: tuple[NavGroup, ...]
     languages: tuple[Version, ...]
+    copy: str
 
 
 def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...]) -> Frame:
@@ -77,6 +80,7 @@ def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...
         base=base,
         groups=(*_guides(links, path), _reference(links, path), *_resources(links, path)),
         languages=tuple(versions) if len(languages) > 1 else (),
+        copy=markdown_path(posixpath.basename(path)),
     )
 
 

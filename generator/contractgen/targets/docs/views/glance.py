@@ -30,11 +30,10 @@ def glance_rows(rows: Iterable[FieldRow]) -> tuple[GlanceRow, ...]:
 
 
 def _short(row: FieldRow) -> GlanceRow:
-    location, _, name = row.place.partition(".")
     return GlanceRow(
-        name=verbatim(name) or row.label,
+        name=verbatim(row.path) or row.label,
         href=f"#{row.anchor}" if row.anchor else "",
-        location=location,
+        location=row.place.partition(".")[0],
         type=row.type,
         is_required=row.is_required,
         limits=row.limits,

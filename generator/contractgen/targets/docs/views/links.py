@@ -11,6 +11,7 @@ from contractgen.model import Api, ErrorCode, Guide, Operation, Reading
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language
 from contractgen.targets.docs.markdown import md, md_guide
+from contractgen.targets.docs.plain_markdown import described, guide
 from contractgen.targets.docs.urls import anchor, file_names
 
 
@@ -118,6 +119,27 @@ class Links:
 
     def _error(self, code: str) -> str:
         return self.address("errors.html", anchor(code))
+
+
+class MarkdownLinks(Links):
+    """Makes links and descriptions for the copy of a page in Markdown, which has no anchors."""
+
+    def address(self, path: str, fragment: str = "") -> str:
+        """Return the address of the copy of a page."""
+        return f"{self.root}{markdown_path(path)}"
+
+    def md(self, text: str) -> Markup:
+        """Return a description as it is."""
+        return described(text)
+
+    def md_guide(self, text: str) -> Markup:
+        """Return the text of a guide as it is."""
+        return guide(text)
+
+
+def markdown_path(path: str) -> str:
+    """Return where the copy of a page is."""
+    return path.removesuffix(".html") + ".md"
 
 
 def name_of(operation: Operation) -> str:

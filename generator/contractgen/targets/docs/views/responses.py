@@ -25,6 +25,11 @@ class ExampleView:
     title: str
     tokens: tuple[Token, ...]
 
+    @property
+    def text(self) -> str:
+        """The JSON as it is."""
+        return "".join(token.text for token in self.tokens)
+
 
 @dataclass(frozen=True)
 class ContentView:

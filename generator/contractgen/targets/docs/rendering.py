@@ -1,0 +1,58 @@
+"""Finds templates, and sees to it that what they show stays text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from contractgen.targets.docs.language import Language
+from contractgen.targets.docs.plain_markdown import block, cell, code, escaped
+from contractgen.targets.docs.text import visible
+from contractgen.targets.docs.views.fields import every_row
+
+
+def html(own: Language, name: str) -> Template:
+    """Return the template of a page."""
+    return environment(own).get_template(name)
+
+
+def markdown(own: Language, name: str) -> Template:
+    """Return the template of a copy in Markdown."""
+    return _markdown_environment(own).get_template(f"markdown/{name}")
+
+
+@cache
+def environment(own: Language) -> Environment:
+    """Make what renders pages."""
+    return _environment(own, visible)
+
+
+@cache
+def _markdown_environment(own: Language) -> Environment:
+    made = _environment(own, escaped)
+    made.globals |= {"code": code, "block": block, "every_row": every_row}
+    made.filters["cell"] = cell
+    return made
+
+
+def _environment(own: Language, shown: Callable[[str], str]) -> Environment:
+    """Make what renders; only the modules on Markdown and macros make what is shown as it is."""
+
+    def finalized(value: Any) -> Any:
+        return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    made = Environment(
+        loader=PackageLoader(__package__),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=finalized,
+    )
+    made.globals |= {"say": own.say, "pieces": own.pieces}
+    return made
