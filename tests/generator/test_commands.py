@@ -89,6 +89,7 @@ def test_generate_writes_the_output_and_its_copies(run: Run) -> None:
     assert result.stdout.splitlines() == [
         "wrote copies/rules.json",
         "wrote out/openapi.json",
+        "wrote out/openapi.yaml",
         "wrote out/rules.json",
     ]
     assert files(Path()) == ["copies/rules.json", "out/openapi.json", "out/rules.json"]

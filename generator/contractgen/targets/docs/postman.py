@@ -17,7 +17,7 @@ _BASE_URL = "base_url"
 def postman(api: Api) -> str:
     """Write the collection; the server, path parameters and secrets are its variables."""
     schemes = {one.name: one for one in api.security_schemes}
-    return dump(
+    text = dump(
         {
             "info": {
                 "name": api.title,
@@ -31,6 +31,8 @@ def postman(api: Api) -> str:
             ],
         }
     )
+    # Half a character is no text, but an escape in JSON.
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _variables(api: Api, schemes: Mapping[str, SecurityScheme]) -> dict[str, str]:

@@ -84,14 +84,16 @@ def test_the_list_of_the_copies(guided: Api, golden: Golden) -> None:
 
 
 def test_a_request_stands_at_a_glance(library: Api) -> None:
-    rows = view(library, "createBook").glance
-    assert [(ENGLISH.say(one.name), one.location, one.is_required) for one in rows] == [
-        ("title", "body", True),
-    ]
-    assert (rows[0].href, ENGLISH.say(rows[0].type), rows[0].limits) == (
-        *("#body.title", "string"),
-        ("1\u201380",),
+    rows = {ENGLISH.say(one.name): one for one in view(library, "createBook").glance}
+    title = rows["title"]
+    assert (title.href, title.location, ENGLISH.say(title.type)) == (
+        "#body.title",
+        "body",
+        "string",
     )
+    assert (title.is_required, title.limits) == (True, ("1\u201380",))
+    assert rows["copies[].shelf"].href == "#body.copies().shelf"
+    assert not rows["id"].is_required
 
 
 def test_a_request_without_rules_has_anchors_as_well(library: Api) -> None:

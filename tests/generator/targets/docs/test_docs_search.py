@@ -41,7 +41,7 @@ def found(api: Api, title: str) -> list[Entry]:
             *("createBook:body.title:maxLength", "Rules"),
             *(
                 "rules.html#createBook:body.title:maxLength",
-                "has more than 80 characters 400 Lib.0002",
+                "more than 80 characters 422 Lib.0002",
             ),
         ),
         (

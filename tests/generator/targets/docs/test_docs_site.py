@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from markdown_it import MarkdownIt
 from tests.search_index import index_entries
 
 from contractgen.config import read_config
@@ -96,6 +96,13 @@ def built(request: pytest.FixtureRequest) -> Built:
     return Built(subject.api, pages, others)
 
 
+def markdown_links(text: str) -> Iterator[str]:
+    for block in MarkdownIt("commonmark").enable("table").parse(text):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield str(token.attrs["href"])
+
+
 def test_every_link_and_anchor_resolves(built: Built) -> None:
     known = {*built.pages, *built.others, "../openapi.json", "../openapi.yaml"}
     for name, page in built.pages.items():
@@ -115,9 +122,11 @@ def test_every_page_has_a_copy_whose_links_lead_to_copies(built: Built) -> None:
     assert {name.removesuffix(".html") + ".md" for name in built.pages} <= known
     for name, text in built.others.items():
         if name.endswith((".md", "llms.txt")):
-            for href in re.findall(r"\]\(([^):#]+)[^):]*\)", text):
-                found = posixpath.normpath(posixpath.join(posixpath.dirname(name), href))
-                assert found in known, f"{name} links {href}"
+            for href in markdown_links(text):
+                parts = urlsplit(href)
+                if parts.path and not parts.scheme:
+                    found = posixpath.normpath(posixpath.join(posixpath.dirname(name), parts.path))
+                    assert found in known, f"{name} links {href}"
 
 
 def test_ids_are_unique(built: Built) -> None:
