@@ -61,7 +61,7 @@ serve: setup ## Run the reference server on port 8774
 	@$(BIN)/vbs-contract serve
 
 .PHONY: bench
-bench: setup ## Measure generation and the suite beside the tools they stand on
+bench: setup ## Measure generation, the suite, the client and the reference beside other tools
 	@$(BIN)/python -m tests.bench
 
 .PHONY: bench-suite

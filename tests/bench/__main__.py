@@ -17,7 +17,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from tests.bench import clients
+from tests.bench import clients, reference
 from vbs_client.models import PolicyList
 from vbs_conformance.reference import reference_target
 from vbs_conformance.target import Target, write_target
@@ -122,6 +122,16 @@ def show_clients(folder: Path) -> None:
         print(f"  {name:<30}", *(f"{time:9.1f}" if time else "        -" for time in times))
 
 
+def show_reference(folder: Path) -> None:
+    """Print what the API reference costs and what Redocly's does, and the ratio."""
+    print("The API reference, Redocly's of the same document, and the ratio")
+    try:
+        for name, ours, other in reference.measured(folder):
+            print(f"  {name:<46} {ours:9.1f} {other:9.1f}  {ours / other:5.2f}")
+    except reference.UnreachableError as error:
+        print(f"  not compared: {error}")
+
+
 def versions(*packages: str) -> str:
     """Return the packages with the versions that are installed."""
     return ", ".join(f"{package} {version(package)}" for package in packages)
@@ -156,3 +166,4 @@ if __name__ == "__main__":
         show("Imports, median wall time, and its ratio", imports())
         show("Decoding a thousand policies, best wall time, and its ratio", decoding())
         show_clients(space)
+        show_reference(space)
