@@ -72,8 +72,8 @@ def test_a_failed_job_says_why(session: Session, world: World) -> None:
 
 @about("restoreBackup", "deleteBackup", "showJob")
 def test_other_jobs_tell_what_they_are_about(session: Session, world: World) -> None:
-    volume = world.volume()
     backup_id = world.new_backup()
+    volume = world.volume_of(backup_id)
     calls: list[tuple[str, dict[str, Any]]] = [
         ("restoreBackup", {"body": {"restore": {"volume_id": volume}}}),
         ("deleteBackup", {}),

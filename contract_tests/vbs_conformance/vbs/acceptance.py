@@ -54,9 +54,10 @@ def _free_volume(world: World, draft: Draft, place: str) -> Draft:
 
 def _free_volume_and_backup(world: World, draft: Draft, place: str) -> Draft:
     """A restoration that an earlier check has begun may still hold the backup."""
-    if not place.startswith("path."):
-        world.jobs.wait_for_native(draft.path["backup_id"], while_in=("restoring",))
-    return _free_volume(world, draft, place)
+    backup_id = world.backup()
+    world.jobs.wait_for_native(backup_id, while_in=("restoring",))
+    at = "body.restore.volume_id"
+    return draft if place == at else draft.put(at, world.volume_of(backup_id))
 
 
 def _created_backup(world: World, draft: Draft, reply: Reply) -> Differences:

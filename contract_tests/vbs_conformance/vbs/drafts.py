@@ -74,7 +74,8 @@ def _create_backup(world: World) -> list[Parts]:
 
 
 def _restore_backup(world: World) -> list[Parts]:
-    return [({"backup_id": world.backup()}, {}, {"restore": {"volume_id": world.volume()}})]
+    backup_id = world.backup()
+    return [({"backup_id": backup_id}, {}, {"restore": {"volume_id": world.volume_of(backup_id)}})]
 
 
 def _on_backup(world: World) -> list[Parts]:
@@ -203,8 +204,9 @@ def _native_list_detail(world: World) -> list[Parts]:
 
 
 def _native_restore(world: World) -> list[Parts]:
-    body = {"restore": {"volume_id": world.volume(), "name": None}}
-    return [({"backup_id": world.backup()}, {}, body)]
+    backup_id = world.backup()
+    body = {"restore": {"volume_id": world.volume_of(backup_id), "name": None}}
+    return [({"backup_id": backup_id}, {}, body)]
 
 
 _MAKERS: dict[str, Callable[[World], list[Parts]]] = {

@@ -164,7 +164,7 @@ def _restore_running_backup(world: World, state: StateCode) -> Reply:
 
 def _restore_to_busy_volume(world: World, state: StateCode) -> Reply:
     path = {"backup_id": world.backup()}
-    volume = world.volume()
+    volume = world.volume_of(path["backup_id"])
     job_id = world.start_backup(volume)
     body = {"restore": {"volume_id": volume}}
     return _in_time(world, world.session.call(state.operation, path=path, body=body), job_id)

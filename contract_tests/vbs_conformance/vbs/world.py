@@ -47,6 +47,7 @@ class World:
         self._undo_kept: list[Callable[[], object]] = []
         self._busy: dict[str, Callable[[], object]] = {}
         self._kept: dict[str, Any] = {}
+        self._volumes: dict[str, str] = {}
         self._deletions: dict[str, tuple[str, ...]] = {}
         self._removed: set[str] = set()
         self._job = ""
@@ -156,15 +157,24 @@ class World:
 
     def new_backup(self, kind: str = "available", **fields: Any) -> str:
         """Make a backup and wait for it; return its id."""
-        job_id = self.start_backup(self.volume(kind), **fields)
+        volume = self.volume(kind)
+        job_id = self.start_backup(volume, **fields)
         job = self.jobs.wait_success(job_id)
         # The job stays when its backup is removed.
         self._job = job_id
-        return self.jobs.backup_of(job)
+        backup_id = self.jobs.backup_of(job)
+        self._volumes[backup_id] = volume
+        return backup_id
 
     def backup(self) -> str:
         """Return a finished backup that all checks share; none may change it for good."""
         return self._keep("backup", self.new_backup)
+
+    def volume_of(self, backup_id: str) -> str:
+        """Return the volume of a backup that `new_backup` has made: others may be too small."""
+        volume = self._volumes[backup_id]
+        self.settle(volume)
+        return volume
 
     def new_policy(self, **fields: Any) -> str:
         """Make a policy; return its id. It is removed at the end."""
