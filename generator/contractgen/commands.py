@@ -1,7 +1,7 @@
-"""The commands `lint` and `generate`.
+"""The commands `lint`, `generate` and `diff`.
 
-Exit codes: 0 fine; 1 the document has problems, or `--check` found changes; 2 wrong usage or a
-document that cannot be read.
+Exit codes: 0 fine; 1 the document has problems, `--check` found changes, or `diff` changes that
+break callers; 2 wrong usage or a document that cannot be read.
 """
 
 from __future__ import annotations
@@ -59,6 +59,33 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
         raise SystemExit(1)
 
 
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="How the changes are told; markdown is a section for a changelog.",
+)
+def diff(old: Path, new: Path, form: str) -> None:
+    """Tell what has changed from the document OLD to NEW, and whom that breaks.
+
+    Exit code 1 where a change breaks programs that call the API.
+    """
+    from contractgen.diff import compare
+    from contractgen.diff.formats import FORMATS
+    from contractgen.lint import read
+
+    # Without two documents there is nothing to compare, whatever is wrong with one.
+    with _reported(refused=2):
+        comparison = compare(read(old).api, read(new).api)
+    click.echo(FORMATS[form](comparison), nl=False)
+    if comparison.breaks_callers:
+        raise SystemExit(1)
+
+
 def summary(subject: Subject) -> str:
     """Return one line on what the document contains."""
     api = subject.api
@@ -93,14 +120,19 @@ def _configured(config: Config, key: str) -> Path:
 
 
 @contextmanager
-def _reported() -> Iterator[None]:
-    """Turn what is wrong with a document, or with writing, into lines and an exit code."""
+def _reported(refused: int = 1) -> Iterator[None]:
+    """Turn what is wrong with a document, or with writing, into lines and an exit code.
+
+    Args:
+        refused: the exit code for a document that can be read, but not worked with.
+
+    """
     try:
         yield
     except DocumentError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        raise SystemExit(2 if isinstance(error, UnreadableError) else 1) from error
+        raise SystemExit(2 if isinstance(error, UnreadableError) else refused) from error
     except OSError as error:
         click.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
         raise SystemExit(2) from error

@@ -44,6 +44,27 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+def read(spec: Path) -> Subject:
+    """Read a document that need not be more than of the right form, and build its model.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+        DocumentError: the document is not of the right form.
+
+    """
+    document = read_document(spec)
+    bundled = bundle(document)
+    catalogue = read_catalogue(document.folder)
+    # The model can only be built from a document of the right form, so these come first.
+    if problems := list(structure.check(bundled)):
+        raise DocumentError(problems)
+    try:
+        return Subject(bundled, catalogue, build(bundled, catalogue))
+    except RecursionError as error:
+        problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
+        raise DocumentError([problem]) from error
+
+
 def load(spec: Path, overlays: Mapping[str, Path] | None = None) -> Subject:
     """Read a document, check it and build its model.
 
@@ -56,17 +77,7 @@ def load(spec: Path, overlays: Mapping[str, Path] | None = None) -> Subject:
         DocumentError: with everything that is wrong with the document, or else with the overlays.
 
     """
-    document = read_document(spec)
-    bundled = bundle(document)
-    catalogue = read_catalogue(document.folder)
-    # The model can only be built from a document of the right form, so these come first.
-    if problems := list(structure.check(bundled)):
-        raise DocumentError(problems)
-    try:
-        subject = Subject(bundled, catalogue, build(bundled, catalogue))
-    except RecursionError as error:
-        problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
-        raise DocumentError([problem]) from error
+    subject = read(spec)
     problems = [problem for check in CHECKS for problem in check(subject)]
     # Its messages say less than ours, so they are only for what ours have not found.
     if problems := problems or list(semantics.check(subject)):
