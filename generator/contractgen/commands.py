@@ -18,6 +18,7 @@ from contractgen.errors import DocumentError, UnreadableError
 
 if TYPE_CHECKING:
     from contractgen.lint.subject import Subject
+    from contractgen.model import Api
 
 
 @click.command()
@@ -50,9 +51,12 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
         subject = _load(spec, config)
         folder = output or _configured(config, "output")
         units = render(subject.api, folder, copies, options, subject.translations)
+        broken = [] if check else list(_broken(folder / "openapi.json", subject.api))
         changed = files.changes(units) if check else files.write(units)
     for path in changed:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
+    for line in broken:
+        click.echo(line)
     if not changed:
         click.echo("nothing to change")
     elif check:
@@ -96,6 +100,28 @@ def summary(subject: Subject) -> str:
         f"{len(api.errors)} error codes ({len(api.errors) - unbound} bound, {unbound} unbound), "
         f"{len(api.readings)} readings" + "".join(f", {tag}" for tag in subject.translations)
     )
+
+
+def _broken(former: Path, api: Api) -> Iterator[str]:
+    """Tell what breaks users of the client that was generated from the former document."""
+    if not former.is_file() or former.read_bytes() == api.text.encode():
+        return
+    from contractgen.diff import compare
+    from contractgen.diff.changes import Impact
+    from contractgen.diff.formats.text import line
+    from contractgen.lint import read
+
+    try:
+        comparison = compare(read(former).api, api)
+    except DocumentError:
+        # An older version may have written it; it is about to be replaced.
+        return
+    for change in comparison.changes:
+        if change.impact is Impact.CALLERS:
+            yield f"{change.impact}: {line(change)}"
+    others = len(comparison.changes) - comparison.count(Impact.CALLERS)
+    if others:
+        yield f"changes that break no caller: {others}"
 
 
 def _load(spec: Path | None, config: Config) -> Subject:

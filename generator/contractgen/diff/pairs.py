@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
-from contractgen.diff.values import Direction, Value, inside
+from contractgen.diff.values import Direction, Value, as_form, inside
 from contractgen.model import Api, Field, Media, Operation, Parameter, Response, Rule
 
 T = TypeVar("T")
@@ -70,11 +70,10 @@ class Documents:
         if key in seen:
             return
         seen.add(key)
-        value = replace(
-            value,
-            old=_unfolded(self._old_schemas, value.old),
-            new=_unfolded(self._new_schemas, value.new),
-        )
+        old, new = _unfolded(self._old_schemas, value.old), _unfolded(self._new_schemas, value.new)
+        if bool(old.variants) != bool(new.variants):
+            old, new = as_form(old), as_form(new)
+        value = replace(value, old=old, new=new)
         yield value
         for below in inside(value):
             yield from self._walk(below, seen)

@@ -24,6 +24,11 @@ def sites(data: Mapping[str, Any], field: Field) -> Sites:
     return with_branches(data, layers(data, field.pointer))
 
 
+def holder(field: Field) -> str:
+    """Return the pointer of the parameter or header that a field belongs to."""
+    return field.pointer.removesuffix("/schema")
+
+
 def keyword_place(documents: Documents, value: Value, keyword: str) -> Place:
     """Return where a keyword of a value is written."""
     new = _written(documents.new_data, value.new, keyword)

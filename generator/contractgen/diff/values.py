@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from contractgen.model import Field
@@ -41,10 +42,36 @@ def visible(field: Field, direction: Direction) -> Mapping[str, Field]:
     return {child.name: child for child in field.children if not getattr(child, hidden)}
 
 
-def forms(field: Field) -> Mapping[str, Field]:
-    """Return the alternatives for a value: by the schema they refer to, or by their place."""
-    unnamed = iter(range(len(field.variants)))
-    return {one.ref or str(next(unnamed)): one for one in field.variants}
+def forms(field: Field) -> Mapping[tuple[str, int], Field]:
+    """Return the alternatives for a value, by what they are called and their number of that."""
+    numbers: Counter[str] = Counter()
+    found = {}
+    for one in field.variants:
+        name = form_name(one)
+        found[name, numbers[name]] = one
+        numbers[name] += 1
+    return found
+
+
+def form_name(form: Field) -> str:
+    """Name an alternative: by the schema that it refers to, or by its types."""
+    return f"`{form.ref}`" if form.ref else " or ".join(form.types) or "of any type"
+
+
+def as_form(field: Field) -> Field:
+    """Return a value with several forms as it is, and any other as one with a single form."""
+    if field.variants:
+        return field
+    return replace(
+        field,
+        constraints={},
+        enum=(),
+        children=(),
+        items=None,
+        additional=None,
+        at_least_one=(),
+        variants=(field,),
+    )
 
 
 def inside(value: Value) -> Iterator[Value]:
@@ -62,7 +89,9 @@ def inside(value: Value) -> Iterator[Value]:
     for key, new in forms(value.new).items():
         if key in old_forms:
             is_open = any(_takes_all(form, old_forms[key]) for form in value.old.variants)
-            yield _inner(value, f"form {key} of {value.what}", old_forms[key], new, is_open)
+            yield _inner(
+                value, f"form {form_name(new)} of {value.what}", old_forms[key], new, is_open
+            )
 
 
 def _inner(value: Value, what: str, old: Field, new: Field, is_open: bool = False) -> Value:

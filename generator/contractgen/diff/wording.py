@@ -18,7 +18,7 @@ def shown(value: Any) -> str:
 def keyword_sentence(keyword: str, what: str, old: Any, new: Any) -> str:
     """Tell that a keyword of a value is new, gone (None) or another one."""
     if old is None:
-        return f"{what} now has the {keyword} {shown(new)}"
+        return f"{what} now has the `{keyword}` {shown(new)}"
     if new is None:
-        return f"{what} no longer has the {keyword} {shown(old)}"
-    return f"the {keyword} of {what} is {shown(new)} instead of {shown(old)}"
+        return f"{what} no longer has the `{keyword}` {shown(old)}"
+    return f"the `{keyword}` of {what} is {shown(new)} instead of {shown(old)}"

@@ -17,16 +17,16 @@ def check(documents: Documents) -> Iterator[Change]:
     for value in documents.values:
         old, new = _groups(value.old), _groups(value.new)
         for group in sorted(new - old):
-            yield _change(value, group, "now", Effect.TIGHTENED)
+            yield _change(value, group, "must now have", Effect.TIGHTENED)
         for group in sorted(old - new):
-            yield _change(value, group, "no longer", Effect.LOOSENED)
+            yield _change(value, group, "need no longer have", Effect.LOOSENED)
 
 
 def _groups(field: Field) -> set[tuple[str, ...]]:
     return {tuple(sorted(group)) for group in field.at_least_one}
 
 
-def _change(value: Value, group: tuple[str, ...], when: str, effect: Effect) -> Change:
+def _change(value: Value, group: tuple[str, ...], verb: str, effect: Effect) -> Change:
     names = " or ".join(f"`{name}`" for name in group)
-    what = f"{value.what} must {when} have {names}"
+    what = f"{value.what} {verb} {names}"
     return effect_change(value, "at-least-one", effect, what, Place(value.new.pointer))

@@ -42,7 +42,7 @@ def _changes(both: Both) -> Iterator[Change]:
 def _words(rule: Rule, when: When) -> str:
     values = " or ".join(map(shown, when.values))
     return (
-        f"the constraint {rule.keyword} {shown(rule.bound)} of `{rule.place}` "
+        f"the constraint `{rule.keyword}` {shown(rule.bound)} of `{rule.place}` "
         f"where `{when.place}` is {values}"
     )
 

@@ -8,28 +8,18 @@ from contractgen.diff.changes import Change
 from contractgen.diff.effects import Effect, effect_change
 from contractgen.diff.pairs import Documents, only
 from contractgen.diff.places import Place
-from contractgen.diff.values import forms
+from contractgen.diff.values import form_name, forms
 
 
 def check(documents: Documents) -> Iterator[Change]:
     """Find forms that are new or gone."""
     for value in documents.values:
         old, new = forms(value.old), forms(value.new)
-        if not old or not new:
-            if old or new:
-                what = f"{value.what} {'now has' if new else 'no longer has'} several forms"
-                place = Place(value.new.pointer)
-                yield effect_change(value, "form", Effect.CHANGED, what, place)
-            continue
         for form in only(new, old):
-            what = f"{value.what} has a new form{_named(form.ref)}"
+            what = f"{value.what} has the new form {form_name(form)}"
             place = Place(form.pointer)
             yield effect_change(value, "form", Effect.LOOSENED, what, place, "added")
         for form in only(old, new):
-            what = f"{value.what} no longer has the form{_named(form.ref)}"
+            what = f"{value.what} no longer has the form {form_name(form)}"
             place = Place(form.pointer, removed=True)
             yield effect_change(value, "form", Effect.TIGHTENED, what, place, "removed")
-
-
-def _named(name: str | None) -> str:
-    return f" `{name}`" if name else ""

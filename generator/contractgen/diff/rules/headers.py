@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contractgen.diff.changes import Change, Impact
 from contractgen.diff.pairs import Both, Documents, common, headers, only, responses
+from contractgen.diff.places import holder
 from contractgen.model import Response
 
 
@@ -25,8 +26,8 @@ def _changes(both: Both, before: Response, after: Response) -> Iterator[Change]:
             else (Impact.HARMLESS, "new", "readers may ignore it")
         )
         sentence = f"{kind} header `{one.name}` of {after.status}: {why}"
-        yield Change("response.header.added", impact, one.pointer, sentence, operations)
+        yield Change("response.header.added", impact, holder(one), sentence, operations)
     for one in only(headers(before), headers(after)):
         sentence = f"no more header `{one.name}` of {after.status}: readers no longer find it"
         rule, impact = "response.header.removed", Impact.CALLERS
-        yield Change(rule, impact, one.pointer, sentence, operations, True)
+        yield Change(rule, impact, holder(one), sentence, operations, True)

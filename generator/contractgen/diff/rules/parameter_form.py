@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contractgen.diff.changes import Change, Impact
 from contractgen.diff.pairs import Both, Documents, common, parameters
+from contractgen.diff.places import holder
 from contractgen.model import Parameter
 
 
@@ -29,4 +30,4 @@ def _changes(both: Both) -> Iterator[Change]:
 
 
 def _change(rule: str, new: Parameter, sentence: str, operation: str) -> Change:
-    return Change(rule, Impact.CALLERS, new.field.pointer, sentence, (operation,))
+    return Change(rule, Impact.CALLERS, holder(new.field), sentence, (operation,))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from contractgen.diff.changes import Change, Impact
 from contractgen.diff.pairs import Documents, only, parameters
+from contractgen.diff.places import holder
 from contractgen.model import Parameter
 
 
@@ -19,7 +20,7 @@ def check(documents: Documents) -> Iterator[Change]:
             if one.location != "path":
                 why = "what callers send there has no effect, or is refused"
                 sentence = f"no more {one.location} parameter `{one.name}`: {why}"
-                pointer = one.field.pointer
+                pointer = holder(one.field)
                 yield Change(
                     "request.parameter.removed", Impact.CALLERS, pointer, sentence, (new.id,), True
                 )
@@ -32,5 +33,5 @@ def _added(one: Parameter, operation: str) -> Change:
         else (Impact.SERVERS, "new", "servers must now take it")
     )
     sentence = f"{kind} {one.location} parameter `{one.name}`: {why}"
-    pointer = one.field.pointer
+    pointer = holder(one.field)
     return Change("request.parameter.added", impact, pointer, sentence, (operation,))

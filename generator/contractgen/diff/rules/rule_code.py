@@ -34,7 +34,7 @@ def _code(old: Rule, new: Rule, both: Both) -> Change:
 
 
 def _words(rule: Rule) -> str:
-    return f"what breaks {rule.keyword} of `{rule.place}`"
+    return f"what breaks `{rule.keyword}` of `{rule.place}`"
 
 
 def _change(id_: str, impact: Impact, rule: Rule, sentence: str, both: Both) -> Change:

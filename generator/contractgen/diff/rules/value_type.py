@@ -8,7 +8,6 @@ from contractgen.diff.changes import Change
 from contractgen.diff.effects import Effect, effect_change
 from contractgen.diff.pairs import Documents
 from contractgen.diff.places import keyword_place
-from contractgen.model import Field
 
 # No word: any type.
 Types = frozenset[str]
@@ -17,19 +16,13 @@ Types = frozenset[str]
 def check(documents: Documents) -> Iterator[Change]:
     """Find types that are wider, narrower or others."""
     for value in documents.values:
-        old, new = _types(value.old), _types(value.new)
-        if old != new:
+        old, new = frozenset(value.old.types), frozenset(value.new.types)
+        # Where there are several forms, their types are told as forms that come and go.
+        told = bool(value.old.variants) and not (old and new)
+        if old != new and not told:
             what = f"{value.what} is {_words(new)} instead of {_words(old)}"
             place = keyword_place(documents, value, "type")
             yield effect_change(value, "type", _judge(old, new), what, place)
-
-
-def _types(field: Field) -> Types:
-    """Return the types of a value: its own, or all of its alternatives."""
-    if field.types or not field.variants:
-        return frozenset(field.types)
-    inner = [_types(variant) for variant in field.variants]
-    return frozenset[str]().union(*inner) if all(inner) else frozenset()
 
 
 def _judge(old: Types, new: Types) -> Effect:
