@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from contractgen.canonical import compact
 from contractgen.diff.changes import Change
 from contractgen.diff.effects import Effect, effect_change, of_presence
 from contractgen.diff.pairs import Documents
@@ -23,7 +22,7 @@ def constraint_changes(
     for value in documents.values:
         for keyword in keywords:
             old, new = (one.constraints.get(keyword) for one in (value.old, value.new))
-            if compact(old) != compact(new):
+            if old != new:
                 yield effect_change(
                     value,
                     kind,

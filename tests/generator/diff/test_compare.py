@@ -99,10 +99,8 @@ def test_what_is_written_inside_and_what_is_referred_to_is_the_same(make_api: Ma
 
 def test_what_becomes_one_of_several_forms_is_compared_with_that_form(make_api: MakeApi) -> None:
     old = things(make_api, "type: object\nproperties: {name: {type: string, maxLength: 9}}")
-    new = things(
-        make_api,
-        "type: object\nproperties: {name: {anyOf: [{type: string, maxLength: 8}, {type: integer}]}}",
-    )
+    forms = "[{type: string, maxLength: 8}, {type: integer}]"
+    new = things(make_api, f"type: object\nproperties: {{name: {{anyOf: {forms}}}}}")
     assert changes(old, new) == [
         ("request.upper-bound.tightened", Impact.CALLERS),
         ("request.form.added", Impact.SERVERS),

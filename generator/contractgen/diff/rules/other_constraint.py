@@ -15,32 +15,36 @@ from contractgen.diff.values import Direction
 from contractgen.diff.wording import keyword_sentence
 from contractgen.model import Field
 
-_KEYWORDS = (
+_ALWAYS = (
     *("not", "uniqueItems", "x-uniqueBy", "propertyNames", "dependentRequired", "contains"),
     *("minContains", "maxContains", "prefixItems", "patternProperties", "dependentSchemas"),
     *("unevaluatedItems", "contentEncoding", "contentMediaType", "contentSchema", "discriminator"),
 )
 # In requests, conditions are rules, and these tell what is allowed where they hold.
-_CONDITIONS = ("if", "then", "else")
+_KEYWORDS = (*_ALWAYS, "if", "then", "else")
 
 
 def check(documents: Documents) -> Iterator[Change]:
     """Find such constraints that are new, gone or others."""
     for value in documents.values:
-        further = _CONDITIONS if value.direction is Direction.RESPONSE else ()
-        for keyword in (*_KEYWORDS, *further):
-            old = _said(documents.old_data, value.old, keyword)
-            new = _said(documents.new_data, value.new, keyword)
-            if compact(old) != compact(new):
-                what = keyword_sentence(keyword, value.what, old, new)
+        old = _said(documents.old_data, value.old)
+        new = _said(documents.new_data, value.new)
+        for keyword in _KEYWORDS if value.direction is Direction.RESPONSE else _ALWAYS:
+            before, after = old.get(keyword), new.get(keyword)
+            if before != after:
+                what = keyword_sentence(keyword, value.what, before, after)
                 place = keyword_place(documents, value, keyword)
-                yield effect_change(value, "constraint", of_presence(old, new), what, place)
+                yield effect_change(value, "constraint", of_presence(before, after), what, place)
 
 
-def _said(data: Mapping[str, Any], field: Field, keyword: str) -> Any:
-    """Return what the keyword says: one thing, or several where several schemas have it."""
-    found = [bare(site.node[keyword]) for site in sites(data, field) if keyword in site.node]
-    said = sorted((value for value in found if value is not False), key=compact)
-    if not said:
-        return None
-    return said[0] if len(said) == 1 else said
+def _said(data: Mapping[str, Any], field: Field) -> Mapping[str, Any]:
+    """Return what each keyword says: one thing, or several where several schemas have it."""
+    said: dict[str, list[Any]] = {}
+    for site in sites(data, field):
+        for keyword in site.node.keys() & _KEYWORDS:
+            if site.node[keyword] is not False:
+                said.setdefault(keyword, []).append(bare(site.node[keyword]))
+    return {
+        keyword: values[0] if len(values) == 1 else sorted(values, key=compact)
+        for keyword, values in said.items()
+    }
