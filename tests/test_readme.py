@@ -141,7 +141,8 @@ def test_the_comparison_of_documents_is_as_shown(tmp_path: Path) -> None:
     document["components"]["schemas"]["PolicyName"]["maxLength"] = 128
     changed = tmp_path / "openapi.json"
     changed.write_text(json.dumps(document), "utf-8")
-    command = [Path(sys.executable).with_name("vbs-contract"), "diff", former, changed]
+    program = Path(sys.executable).with_name("vbs-contract")
+    command = [str(program), "diff", str(former), str(changed)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     line = "$ vbs-contract diff generated/openapi.json spec/openapi.yaml\n"
     assert run.stdout == TEXT.partition(line)[2].partition("```")[0]

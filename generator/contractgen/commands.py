@@ -41,6 +41,7 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     """Generate everything that is derived from the document."""
     from contractgen import output as files
     from contractgen.generation import render
+    from contractgen.targets.bundle import FILE
 
     config = _config()
     # Copies belong to the configured document and place, not to a trial run elsewhere.
@@ -51,7 +52,7 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
         subject = _load(spec, config)
         folder = output or _configured(config, "output")
         units = render(subject.api, folder, copies, options, subject.translations)
-        broken = [] if check else list(_broken(folder / "openapi.json", subject.api))
+        broken = [] if check else list(_broken(folder / FILE, subject.api))
         changed = files.changes(units) if check else files.write(units)
     for path in changed:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")

@@ -119,7 +119,7 @@ def test_generate_tells_what_breaks_users_of_the_former_client(run: Run) -> None
         "wrote copies/rules.json",
         "wrote out/openapi.json",
         "wrote out/rules.json",
-        "breaking for callers: /paths/~1b/get: the path is /b instead of /a: "
+        "breaking for callers: /paths/~1b/get: the path is `/b` instead of `/a`: "
         "calls go where nothing answers [operation.path.changed]",
     ]
     Path("spec/openapi.yaml").write_text(SPEC.replace("/a: {get", "/b: {get"))
@@ -182,9 +182,9 @@ def changed() -> str:
 @pytest.mark.parametrize(
     ("form", "start"),
     [
-        ([], "breaking for callers\n  a\n    /paths/~1a/get (old): GET /a is gone"),
+        ([], "breaking for callers\n  a\n    /paths/~1a/get (old): `GET /a` is gone"),
         (["--format", "json"], '{\n  "version": {\n    "old": "1",'),
-        (["--format", "markdown"], "## 1\n\n### Breaking for callers\n\n- a\n  - GET /a is gone"),
+        (["--format", "markdown"], "## 1\n\n### Breaking for callers\n\n- a\n  - `GET /a` is gone"),
     ],
 )
 def test_diff_ends_with_1_where_callers_break(
@@ -203,7 +203,7 @@ def test_diff_ends_with_0_where_only_servers_break(run: Run) -> None:
     assert result.stdout == (
         "breaking for servers\n"
         "  b\n"
-        "    /paths/~1b/get: GET /b is new: servers must now answer it [operation.added]\n"
+        "    /paths/~1b/get: `GET /b` is new: servers must now answer it [operation.added]\n"
         "\n"
         "0 breaking for callers, 1 breaking for servers, 0 harmless\n"
         "version: a minor version is called for; 1 to 1 is no step: not met\n"

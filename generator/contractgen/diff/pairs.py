@@ -71,9 +71,10 @@ class Documents:
             return
         seen.add(key)
         old, new = _unfolded(self._old_schemas, value.old), _unfolded(self._new_schemas, value.new)
-        if bool(old.variants) != bool(new.variants):
+        reshaped = bool(old.variants) != bool(new.variants)
+        if reshaped:
             old, new = as_form(old), as_form(new)
-        value = replace(value, old=old, new=new)
+        value = replace(value, old=old, new=new, reshaped=reshaped)
         yield value
         for below in inside(value):
             yield from self._walk(below, seen)

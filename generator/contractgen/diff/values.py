@@ -25,6 +25,8 @@ class Value:
         operation: id in the new document.
         what: the value in words.
         open: it may also be something else, so a list of its values is not complete.
+        reshaped: only one of the documents has several forms of it; what it says of a single form
+            is compared there.
 
     """
 
@@ -34,6 +36,7 @@ class Value:
     old: Field
     new: Field
     open: bool = False
+    reshaped: bool = False
 
 
 def visible(field: Field, direction: Direction) -> Mapping[str, Field]:
@@ -64,6 +67,7 @@ def as_form(field: Field) -> Field:
         return field
     return replace(
         field,
+        format=None,
         constraints={},
         enum=(),
         children=(),

@@ -10,7 +10,7 @@ from enum import StrEnum
 from contractgen.diff.changes import Change, Impact
 from contractgen.diff.rules.texts import RULE as TEXTS
 
-_VERSION = re.compile(r"v?(\d+)(?:\.(\d+))?(?:\.(\d+))?(?:[-+].*)?")
+_VERSION = re.compile(r"v?(\d{1,9})(?:\.(\d{1,9}))?(?:\.(\d{1,9}))?(?:[-+].*)?")
 
 
 class Step(StrEnum):

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 
 from contractgen.model import Api
 
+FILE = "openapi.json"
+
 
 def render(api: Api) -> Mapping[str, str]:
     """Render `openapi.json`."""
-    return {"openapi.json": api.text}
+    return {FILE: api.text}

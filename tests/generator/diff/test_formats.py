@@ -9,8 +9,10 @@ import jsonschema_rs
 import pytest
 
 from contractgen.diff import compare, formats
+from contractgen.diff.changes import Change, Impact
 from contractgen.diff.comparison import Comparison
 from contractgen.diff.formats import FORMATS
+from contractgen.diff.version import advise
 from contractgen.lint import read
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -103,3 +105,12 @@ def test_markdown_is_a_section_of_a_changelog() -> None:
 1.0.0 to 1.1.0 is a minor one: met.
 """
     )
+
+
+def test_names_with_line_breaks_stay_on_one_line() -> None:
+    change = Change("server.removed", Impact.CALLERS, "/a\nb", "`a\x1b\u2028b` is gone")
+    found = Comparison((change,), advise("1", "2", [change]))
+    assert FORMATS["text"](found).splitlines()[2] == (
+        "    /a\\nb: `a\\x1b\\u2028b` is gone [server.removed]"
+    )
+    assert "`a\\x1b\\u2028b` is gone (`/a\\nb`)" in FORMATS["markdown"](found)

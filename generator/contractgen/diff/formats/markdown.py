@@ -32,4 +32,5 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _entry(change: Change) -> str:
-    return f"{change.sentence}" + (f" (`{change.pointer}`)" if change.pointer else "")
+    where = f" (`{change.pointer}`)" if change.pointer else ""
+    return words.on_one_line(f"{change.sentence}{where}")

@@ -17,7 +17,7 @@ def render(comparison: Comparison) -> str:
 def line(change: Change) -> str:
     """Write one change on one line."""
     where = f"{change.pointer}{' (old)' if change.removed else ''}: " if change.pointer else ""
-    return f"{where}{change.sentence} [{change.rule}]"
+    return words.on_one_line(f"{where}{change.sentence} [{change.rule}]")
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from contractgen.diff.changes import Impact
 from contractgen.diff.comparison import Comparison
 from contractgen.diff.version import Advice, Step
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+def on_one_line(text: str) -> str:
+    """Return a text without line breaks and other control characters, which names may have."""
+    return _CONTROL.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
 def counts(comparison: Comparison) -> str:

@@ -16,6 +16,6 @@ def check(documents: Documents) -> Iterator[Change]:
         for what in ("method", "path"):
             before, after = getattr(old, what), getattr(new, what)
             if before != after:
-                sentence = f"the {what} is {after} instead of {before}: {_WHY}"
+                sentence = f"the {what} is `{after}` instead of `{before}`: {_WHY}"
                 rule = f"operation.{what}.changed"
                 yield Change(rule, Impact.CALLERS, new.pointer, sentence, (new.id,))

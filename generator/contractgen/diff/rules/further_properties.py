@@ -22,7 +22,7 @@ def check(documents: Documents) -> Iterator[Change]:
     for value in documents.values:
         old = _degree(documents.old_data, value.old)
         new = _degree(documents.new_data, value.new)
-        if old != new:
+        if old != new and not value.reshaped:
             effect = Effect.TIGHTENED if new > old else Effect.LOOSENED
             what = f"{value.what} takes {_WORDS[new]} instead of {_WORDS[old]}"
             place = keyword_place(documents, value, "additionalProperties")

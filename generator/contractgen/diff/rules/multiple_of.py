@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from contractgen.diff.changes import Change
@@ -26,4 +26,4 @@ def _judge(old: Any, new: Any) -> Effect:
 
 
 def _divides(one: Any, other: Any) -> bool:
-    return Decimal(str(other)) % Decimal(str(one)) == 0
+    return Fraction(str(other)) % Fraction(str(one)) == 0

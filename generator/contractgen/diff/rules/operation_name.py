@@ -13,7 +13,7 @@ def check(documents: Documents) -> Iterator[Change]:
     """Find operations with another operationId or another method of the client."""
     for old, new in documents.operations:
         if old.id != new.id:
-            what = f"the operationId is {new.id} instead of {old.id}"
+            what = f"the operationId is `{new.id}` instead of `{old.id}`"
             why = "programs that look it up by its id do not find it"
             yield _change("operation.id.changed", new, f"{what}: {why}")
         if _method(old) != _method(new):

@@ -27,6 +27,8 @@ _KEYWORDS = (*_ALWAYS, "if", "then", "else")
 def check(documents: Documents) -> Iterator[Change]:
     """Find such constraints that are new, gone or others."""
     for value in documents.values:
+        if value.reshaped:
+            continue
         old = _said(documents.old_data, value.old)
         new = _said(documents.new_data, value.new)
         for keyword in _KEYWORDS if value.direction is Direction.RESPONSE else _ALWAYS:

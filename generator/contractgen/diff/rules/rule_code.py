@@ -10,11 +10,16 @@ from contractgen.model import Rule
 
 
 def check(documents: Documents) -> Iterator[Change]:
-    """Find rules with another code or status. Without the catalogue nobody knows the status."""
+    """Find rules with another code or status.
+
+    Without the catalogue nobody knows the status.
+    """
     for both in documents.operations:
         for old, new in common(rules(both.old), rules(both.new)):
             if old.code != new.code:
                 yield _code(old, new, both)
+            elif old.basis != new.basis:
+                yield _basis(new, both)
             if old.status != new.status and documents.comparable_catalogues:
                 what = f"{_words(new)} gets the status {new.status} instead of {old.status}"
                 sentence = f"{what}: callers that look for the former do not find it"
@@ -31,6 +36,15 @@ def _code(old: Rule, new: Rule, both: Both) -> Change:
         "callers that look for the former do not find it"
     )
     return _change("errors.rule.code-changed", Impact.CALLERS, new, sentence, both)
+
+
+def _basis(new: Rule, both: Both) -> Change:
+    what = f"for {_words(new)} the code {new.code} is now {new.basis}"
+    if new.basis == "stated":
+        sentence = f"{what}: servers must answer with it"
+        return _change("errors.rule.basis-changed", Impact.SERVERS, new, sentence, both)
+    sentence = f"{what}: servers need no longer answer with it"
+    return _change("errors.rule.basis-changed", Impact.HARMLESS, new, sentence, both)
 
 
 def _words(rule: Rule) -> str:

@@ -17,12 +17,19 @@ def check(documents: Documents) -> Iterator[Change]:
     """Find ways to authenticate that are new or gone."""
     for both in documents.operations:
         old, new = _alternatives(both.old), _alternatives(both.new)
-        for one in sorted(old - new, key=_words):
-            sentence = f"{_words(one)} no longer enough: callers that rely on it are refused"
+        for one in _not_among(old, new):
+            now = " or ".join(sorted(map(_words, new)))
+            what = f"credentials may no longer be {_words(one)}, but must be {now}"
+            sentence = f"{what}: callers that rely on the former are refused"
             yield _change("removed", Impact.CALLERS, both, sentence)
-        for one in sorted(new - old, key=_words):
-            sentence = f"{_words(one)} now enough: servers must take it"
+        for one in _not_among(new, old):
+            sentence = f"credentials may now be {_words(one)}: servers must take them"
             yield _change("added", Impact.SERVERS, both, sentence)
+
+
+def _not_among(some: set[Alternative], others: set[Alternative]) -> list[Alternative]:
+    """Return the ways that satisfy none of the others."""
+    return sorted((one for one in some if not any(one >= other for other in others)), key=_words)
 
 
 def _alternatives(operation: Operation) -> set[Alternative]:
@@ -35,12 +42,12 @@ def _alternatives(operation: Operation) -> set[Alternative]:
 
 def _words(alternative: Alternative) -> str:
     if not alternative:
-        return "no credentials are"
+        return "none"
     schemes = (
         f"`{scheme}`" + (f" with {', '.join(sorted(scopes))}" if scopes else "")
         for scheme, scopes in sorted(alternative, key=lambda one: one[0])
     )
-    return f"{' and '.join(schemes)} is"
+    return " and ".join(schemes)
 
 
 def _change(action: str, impact: Impact, both: Both, sentence: str) -> Change:
