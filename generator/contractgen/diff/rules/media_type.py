@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from contractgen.diff.bodies import bodies_of
 from contractgen.diff.changes import Change, Impact
-from contractgen.diff.pairs import Both, Documents, common, media, only, responses
+from contractgen.diff.pairs import Documents, media, only
 from contractgen.diff.values import Direction
-from contractgen.model import Media
-from contractgen.pointers import join
 
 _ADDED = {
     Direction.REQUEST: (Impact.SERVERS, "servers must now take it"),
@@ -21,19 +19,10 @@ _REMOVED = {
 }
 
 
-class _Bodies(NamedTuple):
-    direction: Direction
-    what: str
-    old: tuple[Media, ...]
-    new: tuple[Media, ...]
-    old_pointer: str
-    new_pointer: str
-
-
 def check(documents: Documents) -> Iterator[Change]:
     """Find media types that are new or gone, in bodies that both documents have."""
     for both in documents.operations:
-        for bodies in _bodies(both):
+        for bodies in bodies_of(both):
             old, new = media(bodies.old), media(bodies.new)
             for one in only(new, old):
                 impact, why = _ADDED[bodies.direction]
@@ -46,25 +35,3 @@ def check(documents: Documents) -> Iterator[Change]:
                 rule = f"{bodies.direction}.media-type.removed"
                 pointer = bodies.old_pointer
                 yield Change(rule, Impact.CALLERS, pointer, sentence, (both.new.id,), True)
-
-
-def _bodies(both: Both) -> Iterator[_Bodies]:
-    old, new = both
-    if old.body and new.body:
-        yield _Bodies(
-            Direction.REQUEST,
-            "the request body",
-            old.body.content,
-            new.body.content,
-            join(old.pointer, "requestBody"),
-            join(new.pointer, "requestBody"),
-        )
-    for before, after in common(responses(old), responses(new)):
-        yield _Bodies(
-            Direction.RESPONSE,
-            f"the body of {after.status}",
-            before.content,
-            after.content,
-            join(old.pointer, "responses", before.status),
-            join(new.pointer, "responses", after.status),
-        )

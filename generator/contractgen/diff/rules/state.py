@@ -30,6 +30,14 @@ def _changes(documents: Documents, both: Both) -> Iterator[Change]:
                 f"of {before.code or 'none'}: callers that look for the former do not find it"
             )
             yield _change("code-changed", Impact.CALLERS, both, sentence)
+        elif before.basis != after.basis:
+            stated = after.basis == "stated"
+            sentence = (
+                f"the code {after.code} of the state `{after.state}` is now {after.basis}: "
+                f"servers {'must' if stated else 'need no longer'} answer with it"
+            )
+            impact = Impact.SERVERS if stated else Impact.HARMLESS
+            yield _change("basis-changed", impact, both, sentence)
         if before.status != after.status and documents.comparable_catalogues:
             sentence = (
                 f"the state `{after.state}` gets the status {after.status} instead of "

@@ -12,7 +12,9 @@ from contractgen.pointers import join
 
 RULE = "texts.changed"
 _TEXTS = frozenset(("description", "summary", "title", "x-displayName", "x-source"))
-_OTHERS = frozenset(("x-enumDescriptions", "x-readings", "example", "examples"))
+_OTHERS = frozenset(
+    ("x-enumDescriptions", "x-readings", "x-disputed", "example", "examples", "externalDocs")
+)
 
 # By the pointer or name of what they tell about, and by their keys.
 Texts = Mapping[str, Mapping[str, object]]
