@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,3 +111,19 @@ def test_the_commands_of_a_campaign_run(tmp_path: Path) -> None:
 @pytest.mark.parametrize("link", re.findall(r"\]\(([^)#:]+)\)", TEXT))
 def test_every_link_leads_somewhere(link: str) -> None:
     assert (README.parent / link).exists()
+
+
+def test_the_comparison_of_documents_is_as_shown(tmp_path: Path) -> None:
+    former = README.parent / "generated/openapi.json"
+    document = json.loads(former.read_text("utf-8"))
+    document["info"]["version"] = "1.1.0"
+    document["components"]["schemas"]["BackupName"]["maxLength"] = 32
+    document["components"]["schemas"]["PolicyName"]["maxLength"] = 128
+    changed = tmp_path / "openapi.json"
+    changed.write_text(json.dumps(document), "utf-8")
+    program = Path(sys.executable).with_name("vbs-contract")
+    command = [str(program), "diff", str(former), str(changed)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    line = "$ vbs-contract diff generated/openapi.json spec/openapi.yaml\n"
+    assert run.stdout == TEXT.partition(line)[2].partition("```")[0]
+    assert run.returncode == 1

@@ -1,7 +1,7 @@
-"""The commands `lint` and `generate`.
+"""The commands `lint`, `generate` and `diff`.
 
-Exit codes: 0 fine; 1 the document has problems, or `--check` found changes; 2 wrong usage or a
-document that cannot be read.
+Exit codes: 0 fine; 1 the document has problems, `--check` found changes, or `diff` changes that
+break callers; 2 wrong usage or a document that cannot be read.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from contractgen.memory import Generation
 
 if TYPE_CHECKING:
     from contractgen.lint.subject import Subject
+    from contractgen.model import Api
 
 
 @click.command()
@@ -48,6 +49,7 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
         return
     from contractgen import output as files
     from contractgen.generation import render
+    from contractgen.targets import bundle
 
     # Copies belong to the configured document and place, not to a trial run elsewhere.
     copies = config.copies if spec is None and output is None else {}
@@ -56,14 +58,44 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     with _reported():
         subject = _load(spec, config)
         units = render(subject.api, folder, copies, options, subject.translations)
+        broken = [] if check else list(_broken(folder / bundle.FILE, subject.api))
         changed = files.changes(units) if check else files.write(units)
     for path in changed:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
+    for line in broken:
+        click.echo(line)
     if not changed:
         click.echo("nothing to change")
     elif check:
         raise SystemExit(1)
     generation.remember()
+
+
+@click.command()
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json", "markdown")),
+    default="text",
+    help="How the changes are told; markdown is a section for a changelog.",
+)
+def diff(old: Path, new: Path, form: str) -> None:
+    """Tell what has changed from the document OLD to NEW, and whom that breaks.
+
+    Exit code 1 where a change breaks programs that call the API.
+    """
+    from contractgen.diff import compare
+    from contractgen.diff.formats import FORMATS
+    from contractgen.lint import read
+
+    # Without two documents there is nothing to compare, whatever is wrong with one.
+    with _reported(refused=2):
+        comparison = compare(read(old).api, read(new).api)
+    click.echo(FORMATS[form](comparison), nl=False)
+    if comparison.breaks_callers:
+        raise SystemExit(1)
 
 
 def summary(subject: Subject) -> str:
@@ -83,6 +115,28 @@ def _read(spec: Path | None, config: Config) -> tuple[Path, ...]:
     guides = [config.guides] if config.guides else []
     root = spec or _configured(config, "spec")
     return (Path(FILE), root.parent, *config.overlays.values(), *guides)
+
+
+def _broken(former: Path, api: Api) -> Iterator[str]:
+    """Tell what breaks users of the client that was generated from the former document."""
+    if not former.is_file() or former.read_bytes() == api.text.encode():
+        return
+    from contractgen.diff import compare
+    from contractgen.diff.changes import Impact
+    from contractgen.diff.formats.text import line
+    from contractgen.lint import read
+
+    try:
+        comparison = compare(read(former).api, api)
+    except DocumentError:
+        # An older version may have written it; it is about to be replaced.
+        return
+    for change in comparison.changes:
+        if change.impact is Impact.CALLERS:
+            yield f"{change.impact}: {line(change)}"
+    others = len(comparison.changes) - comparison.count(Impact.CALLERS)
+    if others:
+        yield f"changes that break no caller: {others}"
 
 
 def _load(spec: Path | None, config: Config) -> Subject:
@@ -109,14 +163,19 @@ def _configured(config: Config, key: str) -> Path:
 
 
 @contextmanager
-def _reported() -> Iterator[None]:
-    """Turn what is wrong with a document, or with writing, into lines and an exit code."""
+def _reported(refused: int = 1) -> Iterator[None]:
+    """Turn what is wrong with a document, or with writing, into lines and an exit code.
+
+    Args:
+        refused: the exit code for a document that can be read, but not worked with.
+
+    """
     try:
         yield
     except DocumentError as error:
         for problem in error.problems:
             click.echo(str(problem), err=True)
-        raise SystemExit(2 if isinstance(error, UnreadableError) else 1) from error
+        raise SystemExit(2 if isinstance(error, UnreadableError) else refused) from error
     except OSError as error:
         click.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
         raise SystemExit(2) from error

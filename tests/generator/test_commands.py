@@ -112,6 +112,29 @@ def test_check_writes_nothing_and_tells_what_would_change(run: Run) -> None:
     assert Path("out/rules.json").read_text() == "{}"
 
 
+def test_generate_tells_what_breaks_users_of_the_former_client(run: Run) -> None:
+    run("generate")
+    Path("spec/openapi.yaml").write_text(SPEC.replace("/a: {get", "/b: {get").replace(" A,", " B,"))
+    result = run("generate")
+    assert result.stdout.splitlines() == [
+        "wrote copies/rules.json",
+        "wrote out/openapi.json",
+        "wrote out/openapi.yaml",
+        "wrote out/rules.json",
+        "breaking for callers: /paths/~1b/get: the path is `/b` instead of `/a`: "
+        "calls go where nothing answers [operation.path.changed]",
+    ]
+    Path("spec/openapi.yaml").write_text(SPEC.replace("/a: {get", "/b: {get"))
+    assert run("generate").stdout.splitlines()[3:] == ["changes that break no caller: 1"]
+
+
+def test_a_former_document_that_is_none_is_written_over(run: Run) -> None:
+    run("generate")
+    Path("out/openapi.json").write_text("{")
+    result = run("generate")
+    assert (result.exit_code, result.stdout) == (0, "wrote out/openapi.json\n")
+
+
 def test_generate_refuses_a_document_with_problems(run: Run) -> None:
     Path("spec/openapi.yaml").write_text(SPEC.replace("summary: A, ", ""))
     result = run("generate")
@@ -148,6 +171,83 @@ def test_settings_that_are_missing_or_wrong(run: Run, project: str, message: str
     result = run("lint")
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+@pytest.fixture
+def changed() -> str:
+    """A document that has lost an operation and got another."""
+    Path("changed.yaml").write_text(
+        SPEC.replace("/a: {get: {operationId: a", "/b: {get: {operationId: b")
+    )
+    return "changed.yaml"
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [
+        ([], "breaking for callers\n  a\n    /paths/~1a/get (old): `GET /a` is gone"),
+        (["--format", "json"], '{\n  "version": {\n    "old": "1",'),
+        (["--format", "markdown"], "## 1\n\n### Breaking for callers\n\n- a\n  - `GET /a` is gone"),
+    ],
+)
+def test_diff_ends_with_1_where_callers_break(
+    run: Run, changed: str, form: list[str], start: str
+) -> None:
+    result = run("diff", "spec/openapi.yaml", changed, *form)
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert result.stdout.startswith(start)
+
+
+def test_diff_ends_with_0_where_only_servers_break(run: Run) -> None:
+    more = "/b: {get: {operationId: b, responses: {'204': {description: Done}}}}"
+    Path("more.yaml").write_text(SPEC.replace("paths: {", f"paths: {{{more}, "))
+    result = run("diff", "spec/openapi.yaml", "more.yaml")
+    assert result.exit_code == 0
+    assert result.stdout == (
+        "breaking for servers\n"
+        "  b\n"
+        "    /paths/~1b/get: `GET /b` is new: servers must now answer it [operation.added]\n"
+        "\n"
+        "0 breaking for callers, 1 breaking for servers, 0 harmless\n"
+        "version: a minor version is called for; 1 to 1 is no step: not met\n"
+    )
+
+
+def test_diff_of_the_same_document(run: Run) -> None:
+    result = run("diff", "spec/openapi.yaml", "spec/openapi.yaml")
+    assert result.exit_code == 0
+    assert result.stdout == "no changes\nversion: the version may stay; 1 to 1 is no step: met\n"
+
+
+def test_diff_takes_documents_that_lint_would_not_let_pass(run: Run) -> None:
+    Path("former.yaml").write_text(SPEC.replace("summary: A, ", ""))
+    result = run("diff", "former.yaml", "spec/openapi.yaml")
+    assert result.exit_code == 0
+    assert "1 text or example has changed" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: 1\na: 2\n", "odd.yaml:2: duplicate key a"),
+        ("openapi: 3.1.0\npaths: 5\n", 'odd.yaml:1: "info" is a required property'),
+    ],
+)
+@pytest.mark.parametrize("odd_first", [True, False])
+def test_diff_ends_with_2_where_a_document_cannot_be_compared(
+    run: Run, text: str, message: str, odd_first: bool
+) -> None:
+    Path("odd.yaml").write_text(text)
+    arguments = ["spec/openapi.yaml", "odd.yaml"]
+    result = run("diff", *(reversed(arguments) if odd_first else arguments))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
+
+
+def test_diff_needs_two_documents(run: Run) -> None:
+    result = run("diff", "spec/openapi.yaml")
+    assert result.exit_code == 2
+    assert "Missing argument 'NEW'" in result.stderr
 
 
 def test_lint_names_the_languages_that_the_document_is_in(run: Run) -> None:

@@ -45,6 +45,27 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+def read(spec: Path) -> Subject:
+    """Read a document that need not be more than of the right form, and build its model.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+        DocumentError: the document is not of the right form.
+
+    """
+    document = read_document(spec)
+    bundled = bundle(document)
+    catalogue = read_catalogue(document.folder)
+    # The model can only be built from a document of the right form, so these come first.
+    if problems := list(structure.check(bundled)):
+        raise DocumentError(problems)
+    try:
+        return Subject(bundled, catalogue, build(bundled, catalogue))
+    except RecursionError as error:
+        problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
+        raise DocumentError([problem]) from error
+
+
 def load(
     spec: Path, overlays: Mapping[str, Path] | None = None, guide_folder: Path | None = None
 ) -> Subject:
@@ -61,17 +82,7 @@ def load(
             or else with the guides.
 
     """
-    document = read_document(spec)
-    bundled = bundle(document)
-    catalogue = read_catalogue(document.folder)
-    # The model can only be built from a document of the right form, so these come first.
-    if problems := list(structure.check(bundled)):
-        raise DocumentError(problems)
-    try:
-        subject = Subject(bundled, catalogue, build(bundled, catalogue))
-    except RecursionError as error:
-        problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
-        raise DocumentError([problem]) from error
+    subject = read(spec)
     problems = [problem for check in CHECKS for problem in check(subject)]
     # Its messages say less than ours, so they are only for what ours have not found.
     if problems := problems or list(semantics.check(subject)):

@@ -10,12 +10,14 @@ import yaml
 
 from contractgen.model import Api
 
+FILE = "openapi.json"
+
 
 def render(api: Api) -> Mapping[str, str]:
     """Render `openapi.json` and `openapi.yaml`, which hold the same."""
     data = json.loads(api.text)
     dumped: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
-    return {"openapi.json": api.text, "openapi.yaml": dumped}
+    return {FILE: api.text, "openapi.yaml": dumped}
 
 
 class _Dumper(yaml.CSafeDumper):

@@ -1,0 +1,1 @@
+"""The rules: each a module with one function, which finds one kind of change."""
