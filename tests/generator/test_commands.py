@@ -125,7 +125,7 @@ def test_generate_tells_what_breaks_users_of_the_former_client(run: Run) -> None
         "calls go where nothing answers [operation.path.changed]",
     ]
     Path("spec/openapi.yaml").write_text(SPEC.replace("/a: {get", "/b: {get"))
-    assert run("generate").stdout.splitlines()[3:] == ["changes that break no caller: 1"]
+    assert run("generate").stdout.splitlines()[-1:] == ["changes that break no caller: 1"]
 
 
 def test_a_former_document_that_is_none_is_written_over(run: Run) -> None:
