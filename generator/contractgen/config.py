@@ -75,9 +75,13 @@ def read_config(folder: Path) -> Config:
 def _options(name: str, values: Any) -> Mapping[str, str]:
     """Check the table of a target."""
     # Not every command needs the targets, and they bring the model with them.
-    from contractgen.targets import TARGETS
+    from contractgen.errors import TargetError
+    from contractgen.targets import all_targets
 
-    targets = {key: target.options for key, target in TARGETS.items() if target.options}
+    try:
+        targets = {key: target.options for key, target in all_targets().items() if target.options}
+    except TargetError as error:
+        raise ConfigError(str(error)) from error
     if name not in targets:
         known = ", ".join((*KEYS, *targets))
         raise ConfigError(f"{FILE}: [tool.contractgen] has no {name}; use {known}")

@@ -46,3 +46,7 @@ class DocumentError(Exception):
 
 class UnreadableError(DocumentError):
     """A file is missing, is not YAML or JSON, or holds what no document may hold."""
+
+
+class TargetError(Exception):
+    """A target of another package cannot be used; the message says which, and why."""

@@ -31,7 +31,7 @@ paths: {/a: {get: {operationId: a, summary: A, responses: {'204': {description: 
 def run(write: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in a project, with the two targets that need no more than the document."""
     two = {name: TARGETS[name] for name in ("bundle", "rules")}
-    monkeypatch.setattr("contractgen.generation.TARGETS", two)
+    monkeypatch.setattr("contractgen.generation.all_targets", lambda: two)
     write({"pyproject.toml": PROJECT, "spec/openapi.yaml": SPEC})
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(main, arguments)
@@ -286,7 +286,7 @@ def test_guides_belong_to_the_configured_document(run: Run) -> None:
 
 
 def test_guides_become_pages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("contractgen.generation.TARGETS", {"docs": TARGETS["docs"]})
+    monkeypatch.setattr("contractgen.generation.all_targets", lambda: {"docs": TARGETS["docs"]})
     Path("pyproject.toml").write_text(PROJECT + 'guides = "spec/guides"')
     Path("spec/guides").mkdir()
     Path("spec/guides/10-first-steps.md").write_text("# First steps\n")
@@ -304,7 +304,7 @@ def test_a_target_that_wants_them_gets_the_translations(
     )
     monkeypatch.syspath_prepend(tmp_path)
     targets = {"titles": Target("titles", takes=("translations",))}
-    monkeypatch.setattr("contractgen.generation.TARGETS", targets)
+    monkeypatch.setattr("contractgen.generation.all_targets", lambda: targets)
     translate("{title: U}", "{summary: B}", "{description: Fertig}")
     assert run("generate").exit_code == 0
     assert Path("out/titles.json").read_text("utf-8") == "T {'de': 'U'}"
