@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+# Whoever has more to correct than that reads no further, and hints take time to find.
+MAX_PROBLEMS = 100
+_MAX_LENGTH = 300
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
 
 
 @dataclass(frozen=True)
@@ -27,20 +36,31 @@ class Problem:
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
-        text = ": ".join(part for part in (where, self.pointer, self.what) if part)
-        return f"{text}; {self.hint}" if self.hint else text
+        text = ": ".join(shown(part) for part in (where, self.pointer, self.what) if part)
+        return f"{text}; {shown(self.hint)}" if self.hint else text
+
+
+def shown(text: str) -> str:
+    """Write a text on one line of visible characters, cut where it is very long."""
+    cut = text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}..."
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", cut)
+
+
+def some(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first problems, as many as are worth telling."""
+    return list(islice(problems, MAX_PROBLEMS))
 
 
 class DocumentError(Exception):
     """The document cannot be worked with.
 
     Attributes:
-        problems: everything found until then, at least one.
+        problems: what was found until then, at least one.
 
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(some(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from contractgen import strict_yaml
 from contractgen.document import nearest
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.extension_schema import form_problems
 from contractgen.pointers import join
 from contractgen.strict_yaml import Source
@@ -53,9 +53,9 @@ def read_overlay(path: Path) -> Source:
 
     """
     source = strict_yaml.read(path)
-    problems = list(_unknown_keys(source))
+    problems = some(_unknown_keys(source))
     if not problems:
-        problems = [source.problem(*found) for found in form_problems("overlay", source.data)]
+        problems = some(source.problem(*found) for found in form_problems("overlay", source.data))
     if problems:
         raise DocumentError(problems)
     return source

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from contractgen.errors import Problem, UnreadableError
+from contractgen.errors import MAX_PROBLEMS, Problem, UnreadableError
 from contractgen.pointers import join
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -24,6 +24,8 @@ MAX_DEPTH = 64
 MAX_NODES = 200_000
 MAX_SCALAR = 64 * 1024
 MAX_INTEGER = 2**63
+# Each value has a pointer, which holds all keys above it.
+MAX_POINTERS = 32 * 1024 * 1024
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -139,6 +141,7 @@ class _Builder:
     documents: int = 0
     _stack: list[_Frame] = field(default_factory=list)
     _nodes: int = 0
+    _pointers: int = 0
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
@@ -189,6 +192,9 @@ class _Builder:
             pointer = join(frame.pointer, frame.key)
             frame.container[frame.key] = value
             frame.key = None
+        self._pointers += len(pointer)
+        if self._pointers > MAX_POINTERS:
+            raise self._fatal(line, "long keys around too many values", "shorten the keys")
         # The line of a key is nearer to what a reader looks for than the line of its value.
         self.lines.setdefault(pointer, line)
         return pointer
@@ -236,6 +242,8 @@ class _Builder:
 
     def _report(self, line: int, what: str, hint: str) -> None:
         self.problems.append(Problem(self.name, what, hint, line))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise UnreadableError(self.problems)
 
     def _fatal(self, line: int, what: str, hint: str) -> UnreadableError:
         """Return the error to raise where reading on makes no sense."""

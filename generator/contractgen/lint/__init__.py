@@ -8,7 +8,7 @@ from pathlib import Path
 
 from contractgen.bundle import bundle
 from contractgen.document import read_document
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.lint import (
     bodies,
     codes,
@@ -72,9 +72,9 @@ def load(
     except RecursionError as error:
         problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
         raise DocumentError([problem]) from error
-    problems = [problem for check in CHECKS for problem in check(subject)]
+    problems = some(problem for check in CHECKS for problem in check(subject))
     # Its messages say less than ours, so they are only for what ours have not found.
-    if problems := problems or list(semantics.check(subject)):
+    if problems := problems or some(semantics.check(subject)):
         raise DocumentError(problems)
     subject = replace(subject, translations=_translated(subject, overlays or {}))
     return guides.add(subject, guide_folder) if guide_folder else subject
