@@ -144,7 +144,7 @@ def _create(say: Texts, tag: str, code: str, identifier: str, link: str) -> dict
         "tags": [tag],
         "summary": say("summary", "Keep a thing"),
         "description": say.md("description", "Keeps a thing."),
-        "x-state-codes": [{**_state(code), "when": say("state", "the thing is gone")}],
+        "x-state-codes": [{**_state(code), "when": say.md("state", "the thing is gone")}],
         "parameters": [
             {
                 **_in("query", say("query name", "colour")),
@@ -221,7 +221,7 @@ def _schemas(say: Texts) -> dict[str, Any]:
                 say("property name", "size"): {
                     "type": "string",
                     "enum": [value, "big"],
-                    "x-enumDescriptions": {value: say("enum description", "fits a hand")},
+                    "x-enumDescriptions": {value: say.md("enum description", "fits a hand")},
                 },
                 "colour": {"type": "string", "default": say("default", "red")},
                 "kind": {"type": "string", "pattern": say("pattern", "^[a-z]+$")},
@@ -248,8 +248,8 @@ def errors(say: Texts) -> dict[str, Any]:
         "code": _code(say),
         "status": 404,
         "message": say("error message", "No such thing"),
-        "meaning": say("error meaning", "There is no such thing."),
-        "remedy": say("error remedy", "Look for another."),
+        "meaning": say.md("error meaning", "There is no such thing."),
+        "remedy": say.md("error remedy", "Look for another."),
     }
     return {"errors": [entry]}
 
@@ -258,10 +258,10 @@ def readings(say: Texts) -> dict[str, Any]:
     entry = {
         "id": "R01",
         "sections": [say("reading section", "2.1")],
-        "issue": say("reading issue", "It says both."),
-        "reading": say("reading", "We take the first."),
+        "issue": say.md("reading issue", "It says both."),
+        "reading": say.md("reading", "We take the first."),
         "basis": "inferred",
-        "tests": say("reading tests", "Sends both."),
+        "tests": say.md("reading tests", "Sends both."),
     }
     return {"readings": [entry]}
 

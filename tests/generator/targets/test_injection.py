@@ -1,0 +1,258 @@
+"""A text of a document stays text in everything that is made of it, wherever it stands.
+
+Each position of a document takes hostile texts. Either the document is refused, with its place, or
+what is made has the same structure as with a harmless text. A deeper run: HYPOTHESIS_EXAMPLES=200.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import re
+import shlex
+import tempfile
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from contractgen import output
+from contractgen.errors import DocumentError
+from contractgen.generation import render
+from contractgen.lint import load
+from contractgen.targets.docs.text import visible
+from tests.generator.targets.docs.pages import READER, Elements, assert_harmless
+from tests.generator.targets.hostile_document import Texts, write_document
+
+EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "2"))
+
+# What ends something, begins something or means something, in one of the languages that are made.
+FRAGMENTS = (
+    *('"""', "'''", '"', "'", "\\", '\\"', "\\N{BULLET}", "{{ 7*7 }}", "{% raw %}", "{# x #}"),
+    *("${HOME}", "$(touch owned)", "`touch owned`", "; touch owned #", "&& x", "| x", "%s {0}"),
+    *("</script><script>x()</script>", "-->", "<!--", "]]>", "<b onclick=x()>", "</code></pre>"),
+    *("![x](http://evil.example/x.png)", "[x](javascript:x())", "```", "~~~", "\n", "\n\n", "\t"),
+    *(
+        "\n# x\n",
+        "\n- x",
+        "|",
+        "*/",
+        "//",
+        "# noqa",
+        "\n'''\nx = 1\n",
+        '\n"""\nx = 1\n',
+        "]\nx = 1",
+    ),
+    *("\u2028", "\u2029", "\u00a0", "\u200b", "\u00ad", "e\u0301", "\U0001f600"),
+    *("../../../owned", "/etc/owned", "C:\\owned", "CON", "NUL.txt", "con", "lpt1", ".", ".."),
+    *("class", "None", "__class__", "__init__", "self", "models", "print", "\uff43lass", "\u2170f"),
+    *("x" * 300, "{thing_id}", "THING", "Thing", "Red", "Size", "~1", "~0", "%2F", "?a=b#c", " "),
+)
+# What no document may hold.
+HIDDEN = ("\r", "\x00", "\x0b", "\x0c", "\x1c", "\x1e", "\x1b[31m", "\x85", "\u202e", "\ud800")
+PAYLOADS = st.one_of(
+    st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=5).map("".join),
+    st.tuples(st.sampled_from(FRAGMENTS), st.sampled_from(HIDDEN)).map("".join),
+)
+ALL_AT_ONCE = f"a{''.join(FRAGMENTS)}z"
+# Names that Windows keeps for devices, whatever follows the first dot.
+DEVICES = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{one}{n}" for one in ("com", "lpt") for n in range(10)))
+)
+# Elements that Markdown rightly makes.
+MARKDOWN = frozenset(
+    "p br hr strong em code pre ul ol li blockquote a h2 h3 table thead tbody tr th td".split()
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of a document."""
+
+    say: Texts
+    files: Mapping[str, str]
+
+
+def make(own: Mapping[str, str], monkeypatch: pytest.MonkeyPatch | None = None) -> Made:
+    """Make everything; nothing may be written but below the output folder."""
+    with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
+        # Formatting takes long and changes no structure; it runs in the last test.
+        for module in ("generation", "targets.python.samples"):
+            patch.setattr(f"contractgen.{module}.format_python", lambda files, *_: dict(files))
+        folder = Path(place)
+        say = write_document(folder / "in", own)
+        subject = load(folder / "in/openapi.json", {}, folder / "in/guides")
+        before = {*folder.rglob("*")}
+        output.write(render(subject.api, folder / "out", {}))
+        written = {*folder.rglob("*")} - before
+        files = [one for one in written if one.is_file()]
+        assert all(one.is_relative_to(folder / "out") for one in files)
+        texts = {one.relative_to(folder / "out").as_posix(): one.read_bytes() for one in files}
+        return Made(say, {name: text.decode() for name, text in sorted(texts.items())})
+
+
+@cache
+def harmless() -> Made:
+    return make({})
+
+
+POSITIONS = (*harmless().say.plain, *harmless().say.marked)
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_a_hostile_text_changes_no_structure(position: str) -> None:
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=True,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @example(ALL_AT_ONCE)
+    @given(PAYLOADS)
+    def check(payload: str) -> None:
+        try:
+            made = make({position: payload})
+        except DocumentError as error:
+            assert all(one.line or one.pointer for one in error.problems), error
+            assert all(str(one).isprintable() for one in error.problems), error
+        else:
+            assert_same_structure(made, position)
+            assert_still_there(made, position, payload)
+
+    check()
+
+
+def assert_same_structure(made: Made, position: str) -> None:
+    is_marked = position in made.say.marked
+    known = harmless()
+    assert_portable(made.files)
+    assert statements(made) == statements(known)
+    assert keys(pyproject(made)) == keys(pyproject(known))
+    assert json.loads(made.files["openapi.json"]) == yaml.safe_load(made.files["openapi.yaml"])
+    assert words(made) == words(known)
+    assert len(search_entries(made)) == len(search_entries(known)) or is_marked
+    assert elements(made, is_marked) == elements(known, is_marked)
+    assert json.loads(made.files["docs/postman.json"])["item"]
+    for text in texts_of(made, ".html"):
+        assert_harmless(Elements(text))
+    assert active(made) == active(known)
+
+
+def assert_still_there(made: Made, position: str, payload: str) -> None:
+    data = [json.loads(made.files[name]) for name in ("openapi.json", "rules.json")]
+    if not position.startswith("guide"):
+        assert any(payload in one for one in strings(data))
+
+
+def assert_portable(files: Mapping[str, str]) -> None:
+    """Check that the files can be written in every system."""
+    assert len({name.casefold() for name in files}) == len(files)
+    for name in files:
+        for part in PurePosixPath(name).parts:
+            assert re.fullmatch(r"[A-Za-z0-9._-]{1,120}", part), name
+            assert part.partition(".")[0].lower() not in DEVICES, name
+
+
+def texts_of(made: Made, *endings: str) -> Iterator[str]:
+    return (text for name, text in made.files.items() if name.endswith(endings))
+
+
+def statements(made: Made) -> Counter[str]:
+    """The statements of all modules that differ between documents, without names and values."""
+    modules = [
+        ast.parse(text, name)
+        for name, text in made.files.items()
+        if name.endswith(".py") and "_runtime" not in name
+    ]
+    return Counter(ast.dump(Blanked().visit(one)) for module in modules for one in module.body)
+
+
+class Blanked(ast.NodeTransformer):
+    """Takes the names and values out of code."""
+
+    def generic_visit(self, node: ast.AST) -> ast.AST:
+        super().generic_visit(node)
+        for name, value in ast.iter_fields(node):
+            if isinstance(value, str):
+                setattr(node, name, "")
+        return node
+
+    def visit_Constant(self, _node: ast.Constant) -> ast.AST:  # noqa: N802
+        return ast.Constant(None)
+
+
+def pyproject(made: Made) -> Any:
+    return tomllib.loads(made.files["python/pyproject.toml"])
+
+
+def keys(data: Any) -> Any:
+    """The keys of nested tables."""
+    return {key: keys(value) for key, value in data.items()} if isinstance(data, dict) else None
+
+
+def words(made: Made) -> list[int]:
+    """How many words each call for a shell has; outside quotes, nothing may run or expand."""
+    found = []
+    for name, text in made.files.items():
+        blocks = (
+            READER.parse(text)
+            if name.startswith("docs/operations/") and name.endswith(".md")
+            else ()
+        )
+        for one in blocks:
+            if one.type == "fence" and one.info == "shell":
+                bare = re.sub(r"'[^']*'|\"'\"", "", one.content)
+                assert not re.search(r"[;|&<>()`]|\$(?!\{[A-Z0-9_]+\})", bare), one.content
+                found.append(len(shlex.split(one.content)))
+    assert found
+    return found
+
+
+def search_entries(made: Made) -> list[Any]:
+    """The entries of the search, which a script holds."""
+    lines = made.files["docs/search-index.js"].split("\n")
+    begin = lines.index("globalThis.searchEntries = [")
+    assert lines[begin - 1].startswith("globalThis.searchKinds = [")
+    assert lines[-2:] == ["];", ""]
+    return [json.loads(line.rstrip(",")) for line in lines[begin + 1 : -2]]
+
+
+def elements(made: Made, is_marked: bool) -> Counter[Any]:
+    """The elements of all pages; those that Markdown makes do not count where it may stand."""
+    found: Counter[Any] = Counter()
+    for text in texts_of(made, ".html"):
+        found.update(Elements(text).found)
+    return Counter(
+        {one: n for one, n in found.items() if not (is_marked and one[0].strip("/") in MARKDOWN)}
+    )
+
+
+def active(made: Made) -> list[str]:
+    """What a careless reader of Markdown would run or load."""
+    return [
+        token.type
+        for text in texts_of(made, ".md", ".txt")
+        for block in READER.parse(text)
+        for token in (block, *(block.children or ()))
+        if token.type in ("html_block", "html_inline", "image")
+    ]
+
+
+def strings(data: Any) -> Iterator[str]:
+    """All keys and values that are texts."""
+    if isinstance(data, str):
+        yield data
+    for one in data.values() if isinstance(data, dict) else data if isinstance(data, list) else ():
+        yield from strings(one)
+    if isinstance(data, dict):
+        yield from data
