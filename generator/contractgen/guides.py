@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from contractgen.devices import DEVICES
 from contractgen.errors import DocumentError, Problem
 from contractgen.model import Guide
 from contractgen.strict_yaml import display_name, read_text
@@ -74,6 +75,8 @@ def _read(path: Path) -> GuideFile | Problem:
     file = _FILE.fullmatch(path.name)
     if file is None:
         return Problem(name, "not the name of a guide", "call it like 10-quick-start.md", 1)
+    if file["slug"] in DEVICES:
+        return Problem(name, "Windows keeps this name for a device", "call it otherwise", 1)
     first, _, text = read_text(path, name).partition("\n")
     title = _TITLE.fullmatch(first.rstrip())
     if title is None:

@@ -51,7 +51,7 @@ def write_document(folder: Path, own: Mapping[str, str]) -> Texts:
 def document(say: Texts) -> dict[str, Any]:
     tag, code, scheme = say("tag name", "things"), _code(say), say("scheme name", "Key")
     identifier = say("path parameter name", "thing_id")
-    link = say("link expression", "$response.body#/name")
+    link = say("link expression", f"$response.body#/{say('link pointer', 'name')}")
     return {
         "openapi": "3.1.0",
         "info": {
