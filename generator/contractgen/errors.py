@@ -8,7 +8,8 @@ from itertools import islice
 
 # Whoever has more to correct than that reads no further, and hints take time to find.
 MAX_PROBLEMS = 100
-_MAX_LENGTH = 300
+# Of a long text, what stands at both ends.
+_HEAD, _TAIL = 200, 100
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class Problem:
 
 
 def shown(text: str) -> str:
-    """Write a text on one line of visible characters, cut where it is very long."""
-    cut = text if len(text) <= _MAX_LENGTH else f"{text[:_MAX_LENGTH]}..."
+    """Write a text on one line of visible characters, without the middle where it is very long."""
+    cut = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}...{text[-_TAIL:]}"
     return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in cut)
 
 

@@ -107,10 +107,14 @@ def read_text(path: Path, name: str) -> str:
 
     """
     try:
+        # A pipe or a device may have no end.
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise UnreadableError([Problem(name, "not a file", "write a plain file")])
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        problem = Problem(name, f"cannot be read: {error.strerror or error}")
+    except (OSError, RuntimeError, ValueError) as error:
+        what = getattr(error, "strerror", None) or error
+        problem = Problem(name, f"cannot be read: {what}")
         raise UnreadableError([problem]) from error
     if len(content) > MAX_BYTES:
         raise UnreadableError([Problem(name, "larger than 2 MiB", "split it into several files")])
@@ -119,6 +123,30 @@ def read_text(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise UnreadableError([Problem(name, "not UTF-8", "save it as UTF-8", line)]) from error
+
+
+def hidden(text: str) -> tuple[int, str] | None:
+    """Return line and name of the first character that hides what a reader sees."""
+    found = _FORBIDDEN.search(text)
+    if found is None:
+        return None
+    return text.count("\n", 0, found.start()) + 1, f"U+{ord(found[0]):04X}"
+
+
+def check_inside(path: Path, folder: Path) -> None:
+    """Refuse a file beside a document that is a link to one elsewhere.
+
+    Raises:
+        UnreadableError: the file is not in the folder.
+
+    """
+    try:
+        is_inside = path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):
+        is_inside = False
+    if not is_inside:
+        problem = Problem(display_name(path), "leads out of its folder", "put the file itself here")
+        raise UnreadableError([problem])
 
 
 @dataclass
@@ -218,8 +246,8 @@ class _Builder:
         text = event.value
         if len(text) > MAX_SCALAR:
             raise self._fatal(line, f"text longer than {MAX_SCALAR} characters", "shorten it")
-        if found := _FORBIDDEN.search(text):
-            what = f"the character U+{ord(found.group()):04X} is not allowed"
+        if found := hidden(text):
+            what = f"the character {found[1]} is not allowed"
             self._report(line, what, "in a pattern write it as an escape inside single quotes")
         plain = event.implicit[0]
         return self._plain(text, line) if plain else text

@@ -49,6 +49,7 @@ def read_catalogue(folder: Path) -> Catalogue:
 def _entries(path: Path, kind: str, key: str) -> tuple[Source, list[Mapping[str, Any]]] | None:
     if not path.exists():
         return None
+    strict_yaml.check_inside(path, path.parent)
     source = strict_yaml.read(path)
     problems = some(source.problem(*found) for found in form_problems(kind, source.data))
     if not problems:
