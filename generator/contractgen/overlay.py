@@ -131,8 +131,8 @@ def _matches(data: Any, target: str) -> list[JSONPathMatch]:
 
 def _searches_again(target: str) -> bool:
     """Whether it may search the whole document for each value of the document."""
-    is_filter = "?" in target
-    return target.count("..") > (0 if is_filter else 1) or (is_filter and target.count("$") > 1)
+    before, _, inside = target.partition("?")
+    return before.count("..") > 1 or ".." in inside or "$" in inside
 
 
 @functools.cache
