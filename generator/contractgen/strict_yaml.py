@@ -34,6 +34,8 @@ _WORDS: Mapping[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+# Directives: many of them take very long.
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
 # NUL and other controls, surrogates, marks that change the direction of text, byte order marks.
 _FORBIDDEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
@@ -83,6 +85,10 @@ def read(path: Path) -> Source:
     """
     name = display_name(path)
     text = read_text(path, name)
+    if found := _DIRECTIVE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        what = "a line that begins with % is not allowed"
+        raise UnreadableError([Problem(name, what, "remove it", line)])
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
