@@ -22,7 +22,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.generator.targets.docs.pages import READER, Elements, assert_harmless
 from tests.generator.targets.hostile_document import Texts, write_document
@@ -126,6 +126,8 @@ def test_a_hostile_text_changes_no_structure(position: str) -> None:
         deadline=None,
         database=None,
         suppress_health_check=list(HealthCheck),
+        # To make an example smaller takes minutes.
+        phases=(Phase.explicit, Phase.generate),
     )
     @example(ALL_AT_ONCE)
     @given(PAYLOADS)
