@@ -80,7 +80,7 @@ def without_data(node: Any, *, names: bool = False) -> Any:
     return {
         key: without_data(child, names=not names and _is_map(key, child))
         for key, child in node.items()
-        if names or not _is_data(key, child)
+        if names or not isinstance(child, dict | list) or not _is_data(key, child)
     }
 
 
