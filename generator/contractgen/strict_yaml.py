@@ -36,6 +36,8 @@ _WORDS: Mapping[str, bool | None] = {
 }
 # Directives: many of them take very long.
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+# Line breaks to YAML, which end a comment, but to few editors.
+_LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 # NUL and other controls, surrogates, marks that change the direction of text, byte order marks.
 _FORBIDDEN = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
@@ -85,10 +87,8 @@ def read(path: Path) -> Source:
     """
     name = display_name(path)
     text = read_text(path, name)
-    if found := _DIRECTIVE.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        what = "a line that begins with % is not allowed"
-        raise UnreadableError([Problem(name, what, "remove it", line)])
+    if problem := _unseen(name, text):
+        raise UnreadableError([problem])
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -103,6 +103,21 @@ def read(path: Path) -> Source:
     if builder.documents == 0:
         raise UnreadableError([Problem(name, "the file is empty")])
     return Source(name, builder.root, builder.lines)
+
+
+def _unseen(name: str, text: str) -> Problem | None:
+    """Find what parsers and readers of a file do not see alike."""
+    if found := _DIRECTIVE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return Problem(name, "a line that begins with % is not allowed", "remove it", line)
+    if found := _LINE_BREAK.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        what = f"the line break U+{ord(found[0]):04X} is not allowed"
+        return Problem(name, what, "end lines by a line feed; in a text, write an escape", line)
+    if character := hidden(text.removeprefix("\ufeff")):
+        what = f"the character {character[1]} is not allowed"
+        return Problem(name, what, "in a pattern write it as an escape", character[0])
+    return None
 
 
 def read_text(path: Path, name: str) -> str:

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+# Line breaks of YAML; in a text they must be escapes.
+ESCAPED = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+
 
 @dataclass
 class Texts:
@@ -37,14 +40,15 @@ def write_document(folder: Path, own: Mapping[str, str]) -> Texts:
     """Write the document with texts of a test in some positions."""
     say = Texts(own)
     (folder / "guides").mkdir(parents=True)
-    title, text = say("guide title", "First steps"), say.md("guide text", "Begin here.")
+    title, marked = say("guide title", "First steps"), say.md("guide text", "Begin here.")
     for name, content in {
         "openapi.json": json.dumps(document(say), ensure_ascii=False),
         "errors.yaml": json.dumps(errors(say), ensure_ascii=False),
         "readings.yaml": json.dumps(readings(say), ensure_ascii=False),
-        "guides/10-first-steps.md": f"# {title}\n\n{text}\n",
+        "guides/10-first-steps.md": f"# {title}\n\n{marked}\n",
     }.items():
-        (folder / name).write_bytes(content.encode("utf-8", "surrogatepass"))
+        text = content if name.endswith(".md") else content.translate(ESCAPED)
+        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
     return say
 
 
