@@ -31,19 +31,23 @@ KNOWN = {
 
 
 def sent(schema: Any, example: Any) -> str:
-    content = {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}
+    """A document that sends and answers the schema."""
+    media = {"schema": {"$ref": "#/components/schemas/A"}, "example": example}
+    content = {"application/json": media}
     operation = {
         "operationId": "send",
         "summary": "Send",
-        "requestBody": {"content": {"application/json": {**content["application/json"]}}},
+        "requestBody": {"content": content},
         "responses": {"200": {"description": "Done", "content": content}},
     }
-    for one in (operation["requestBody"], operation["responses"]["200"]):
-        one["content"]["application/json"] = {**content["application/json"], "example": example}
-    info = {"title": "T", "version": "1"}
-    paths = {"/a": {"post": operation}}
-    components = {"schemas": {"A": schema}}
-    return json.dumps({"openapi": "3.1.0", "info": info, "paths": paths, "components": components})
+    return json.dumps(
+        {
+            "openapi": "3.1.0",
+            "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"post": operation}},
+            "components": {"schemas": {"A": schema}},
+        }
+    )
 
 
 def loaded(folder: Path, schema: Any, example: Any) -> Api:
