@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from contractgen.errors import UnreadableError, shown
-from contractgen.strict_yaml import hidden, read_text
+from contractgen.texts import hidden, read_text
 
 FILE = "pyproject.toml"
 KEYS = ("spec", "output", "copies", "overlays", "guides")

@@ -13,7 +13,7 @@ from pathlib import Path
 from contractgen.devices import DEVICES
 from contractgen.errors import DocumentError, Problem
 from contractgen.model import Guide
-from contractgen.strict_yaml import check_inside, display_name, hidden, read_text
+from contractgen.texts import check_inside, display_name, hidden, read_text
 
 MAX_GUIDES = 100
 _FILE = re.compile(r"(?P<number>[0-9]+)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.md")

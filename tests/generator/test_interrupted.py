@@ -15,9 +15,6 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
-from click.testing import CliRunner
-
-from contractgen.cli import main
 
 # Writes two outputs in turn, in a process for each line that it reads, and says when that is dead.
 WRITER = """
@@ -74,6 +71,18 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+def generate(spec: str, room: int = resource.RLIM_INFINITY) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process that may write files of a limited size."""
+    program = Path(sys.executable).parent / "vbs-contract"
+    return subprocess.run(
+        [program, "generate", "--spec", spec, "--output", "out"],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+    )
+
+
 def tree(root: Path) -> dict[str, str]:
     """The texts of all files, those that were put aside too."""
     return {
@@ -125,8 +134,7 @@ def test_a_kill_leaves_each_part_old_or_new(project: Path, writer: subprocess.Po
             assert found in whole, name
             seen.add(whole.index(found))
     assert seen == {0, 1}
-    run = CliRunner().invoke(main, ["generate", "--spec", "new.json", "--output", "out"])
-    assert run.exit_code == 0, run.output
+    assert generate("new.json").returncode == 0
     assert tree(project / "out") == tree(project / "new")
 
 
@@ -138,17 +146,9 @@ def test_a_kill_leaves_each_part_old_or_new(project: Path, writer: subprocess.Po
     ],
 )
 def test_without_room_all_stays_as_it_was(project: Path, room: int, place: str) -> None:
-    run = CliRunner().invoke(main, ["generate", "--spec", "old.json", "--output", "out"])
-    assert run.exit_code == 0, run.output
+    assert generate("old.json").returncode == 0
     before = tree(project / "out")
-    program = Path(sys.executable).parent / "vbs-contract"
-    done = subprocess.run(
-        [program, "generate", "--spec", "large.json", "--output", "out"],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
-    )
+    done = generate("large.json", room)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"{place}: cannot be written: File too large\n"
     assert tree(project / "out") == before
