@@ -157,6 +157,13 @@ def test_a_place_that_cannot_be_written_is_told(run: Run) -> None:
     [
         ("", "name the spec, or set it in [tool.contractgen] of pyproject.toml"),
         ("[tool", "pyproject.toml: not TOML"),
+        ("tool = 1", "[tool.contractgen] must be a table"),
+        ("tool.contractgen = 1", "[tool.contractgen] must be a table"),
+        ("tool.contractgen.python = []", "[tool.contractgen.python]"),
+        (f"a = {'9' * 6000}", "pyproject.toml: not TOML"),
+        (f"a = {'[' * 3000}{']' * 3000}", "pyproject.toml: not TOML: nested too deeply"),
+        (f"#{'x' * 2_100_000}", "pyproject.toml: larger than 2 MiB"),
+        ('tool.contractgen.spec = "a\\u0000"', "spec of [tool.contractgen] must be a path"),
         ("tool.contractgen.spec = 1", "spec of [tool.contractgen] must be a path"),
         ("tool.contractgen.copies = 1", "copies must map names of generated files to folders"),
         ("tool.contractgen.overlays = 1", "overlays must map languages such as de or zh-CN to"),
