@@ -140,12 +140,15 @@ def _broken(former: Path, api: Api) -> Iterator[str]:
 
 
 def _load(spec: Path | None, config: Config) -> Subject:
-    from contractgen.lint import load
+    from contractgen.lint import load, load_foreign
 
-    # Overlays and guides belong to the configured document.
-    if spec:
-        return load(spec)
-    return load(_configured(config, "spec"), config.overlays, config.guides)
+    # Overlays and guides belong to the configured document, and so does its style.
+    if spec is None:
+        return load(_configured(config, "spec"), config.overlays, config.guides)
+    subject = load_foreign(spec)
+    for warning in subject.warnings:
+        click.echo(f"warning: {warning}", err=True)
+    return subject
 
 
 def _config() -> Config:

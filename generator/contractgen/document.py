@@ -15,6 +15,7 @@ from contractgen.errors import MAX_PROBLEMS, DocumentError, Problem, some
 from contractgen.pointers import join, resolve, split
 from contractgen.refs import Reference, references
 from contractgen.strict_yaml import MAX_NODES, Source
+from contractgen.upgrade import is_former, upgrade
 
 MAX_FILES = 50
 # The time for a hint grows with both.
@@ -59,9 +60,14 @@ def read_document(path: Path) -> Document:
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     queue = [root]
+    former = False
     for file in queue:
         source = _read(path if file == root else folder / file)
         sources[file] = source
+        # The root speaks for the other files, which do not say their version.
+        former = former or (file == root and is_former(source.data))
+        if former:
+            upgrade(source.data)
         for reference in references(source.data):
             if len(problems) >= MAX_PROBLEMS:
                 break

@@ -55,11 +55,22 @@ def test_lint_tells_all_problems_one_per_line(run: Run) -> None:
     text = SPEC.replace(
         "summary: A, ", "parameters: [{name: q, in: query, schema: {default: 1, type: string}}],"
     )
-    Path("other.yaml").write_text(text)
-    result = run("lint", "other.yaml")
+    Path("spec/openapi.yaml").write_text(text)
+    result = run("lint")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert [line.split(": ")[0] for line in result.stderr.splitlines()] == ["other.yaml:4"] * 2
+    places = [line.split(": ")[0] for line in result.stderr.splitlines()]
+    assert places == ["spec/openapi.yaml:4"] * 2
+
+
+def test_others_need_not_keep_to_the_style_of_the_configured_document(run: Run) -> None:
+    Path("other.yaml").write_text(SPEC.replace("operationId: a, summary: A, ", ""))
+    result = run("generate", "--spec", "other.yaml")
+    assert result.exit_code == 0
+    assert result.stderr.splitlines() == [
+        "warning: other.yaml:4: /paths/~1a/get: no operationId; name the operation",
+        "warning: other.yaml:4: /paths/~1a/get: no summary; say in a few words what it does",
+    ]
 
 
 @pytest.mark.parametrize(

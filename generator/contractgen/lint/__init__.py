@@ -19,6 +19,8 @@ from contractgen.lint import (
     keywords,
     links,
     operations,
+    paths,
+    patterns,
     readings,
     semantics,
     shown_codes,
@@ -43,12 +45,26 @@ CHECKS: tuple[Check, ...] = (
     readings.check,
     links.check,
     tokens.check,
+    paths.check,
+    components.check,
+)
+# What they find makes a document worse to use, but nothing that is generated from it wrong.
+STYLE: tuple[Check, ...] = (
+    operations.check,
+    bodies.check,
+    examples.check,
+    keywords.check,
+    links.check,
     components.check,
 )
 
 
-def read(spec: Path) -> Subject:
+def read(spec: Path, left_out: list[Problem] | None = None) -> Subject:
     """Read a document that need not be more than of the right form, and build its model.
+
+    Args:
+        spec: the root file of the document.
+        left_out: takes what is wrong with patterns and rules, which are then left out.
 
     Raises:
         UnreadableError: a file cannot be read.
@@ -58,11 +74,13 @@ def read(spec: Path) -> Subject:
     document = read_document(spec)
     bundled = bundle(document)
     catalogue = read_catalogue(document.folder)
+    if left_out is not None:
+        left_out.extend(patterns.leave_out(bundled))
     # The model can only be built from a document of the right form, so these come first.
     if problems := list(structure.check(bundled)):
         raise DocumentError(problems)
     try:
-        return Subject(bundled, catalogue, build(bundled, catalogue))
+        return Subject(bundled, catalogue, build(bundled, catalogue, left_out))
     except RecursionError as error:
         problem = bundled.problem("", "the schemas are nested too deeply", "nest less")
         raise DocumentError([problem]) from error
@@ -91,6 +109,24 @@ def load(
         raise DocumentError(problems)
     subject = replace(subject, translations=_translated(subject, overlays or {}))
     return guides.add(subject, guide_folder) if guide_folder else subject
+
+
+def load_foreign(spec: Path) -> Subject:
+    """Read a document of others, who need not keep to our style, and build its model.
+
+    Raises:
+        UnreadableError: a file cannot be read.
+        DocumentError: with everything that would make the output wrong.
+
+    """
+    left_out: list[Problem] = []
+    subject = read(spec, left_out)
+    strict = (check for check in CHECKS if check not in STYLE)
+    if problems := some(problem for check in strict for problem in check(subject)):
+        raise DocumentError(problems)
+    style = some(problem for check in STYLE for problem in check(subject))
+    style = style or some(semantics.check(subject))
+    return replace(subject, warnings=tuple(some((*left_out, *style))))
 
 
 def _translated(subject: Subject, overlays: Mapping[str, Path]) -> Mapping[str, Api]:

@@ -1,4 +1,4 @@
-"""Each operation says what it is for and, in a document with a catalogue, where it comes from."""
+"""Each operation has a name, says what it is for and, beside a catalogue, where it comes from."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from contractgen.errors import Problem
 from contractgen.lint.subject import Subject
+from contractgen.model.operations import operation_nodes
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Check each operation."""
     problem = subject.bundle.problem
+    for _, method, pointer, item in operation_nodes(subject.bundle.data):
+        if "operationId" not in item[method]:
+            yield problem(pointer, "no operationId", "name the operation")
     for operation in subject.api.operations:
         if not operation.summary:
             yield problem(operation.pointer, "no summary", "say in a few words what it does")

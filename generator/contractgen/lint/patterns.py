@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from contractgen.bundle import Bundle
@@ -15,6 +16,17 @@ from contractgen.refs import objects
 _TOKEN = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?[:=!]|\?<[=!]?)?|\)|[*+?]|{\d+(?:,\d*)?}|."
 )
+
+
+def leave_out(bundle: Bundle) -> Iterator[Problem]:
+    """Remove each pattern of a value that cannot be checked, and tell of it."""
+    for pointer, node in objects(bundle.data):
+        if isinstance(node.get("pattern"), str):
+            problems = list(_pattern(bundle, join(pointer, "pattern"), node["pattern"]))
+            if problems:
+                del node["pattern"]
+            for problem in problems:
+                yield replace(problem, hint="it is left out")
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:

@@ -124,12 +124,11 @@ def _identifiers(bundle: Bundle) -> Iterator[Problem]:
         id_ = item[method].get("operationId")
         place = join(pointer, "operationId")
         if id_ is None:
-            yield bundle.problem(pointer, "no operationId", "name the operation")
-        elif id_ in seen:
+            continue
+        if id_ in seen:
             what = f"a second operation {id_}, the first is at {seen[id_]}"
             yield bundle.problem(place, what, "rename one of the two")
-        else:
-            seen[id_] = pointer
+        seen.setdefault(id_, pointer)
 
 
 def _path_parameters(bundle: Bundle) -> Iterator[Problem]:

@@ -6,15 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from contractgen.bundle import Bundle
+from contractgen.errors import Problem
 from contractgen.model import Api
 from contractgen.model.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A document of the right form, and its model; `translations` are by language."""
+    """A document of the right form, and its model.
+
+    Attributes:
+        translations: the model in other languages, by language.
+        warnings: what could be better in a document of others.
+
+    """
 
     bundle: Bundle
     catalogue: Catalogue
     api: Api
     translations: Mapping[str, Api] = field(default_factory=dict)
+    warnings: tuple[Problem, ...] = ()

@@ -17,23 +17,28 @@ from contractgen.model.sites import first, layers
 from contractgen.pointers import join
 
 
-def build(bundle: Bundle, catalogue: Catalogue) -> Api:
+def build(bundle: Bundle, catalogue: Catalogue, left_out: list[Problem] | None = None) -> Api:
     """Build the model.
 
+    Args:
+        bundle: the document.
+        catalogue: what stands beside it.
+        left_out: takes what is wrong with rules, which are then left out.
+
     Raises:
-        DocumentError: two rules have one id, a condition cannot be made a rule, or a value may
-            have too many forms.
+        DocumentError: two rules have one id or a condition cannot be made a rule, unless that is
+            left out; or a value may have too many forms.
 
     """
     try:
-        return _build(bundle, catalogue)
+        return _build(bundle, catalogue, left_out)
     except TooManyFormsError as error:
         what = f"with its alternatives, the value may have more than {MAX_FORMS} forms"
         problem = bundle.problem(str(error), what, "nest alternatives less")
         raise DocumentError([problem]) from error
 
 
-def _build(bundle: Bundle, catalogue: Catalogue) -> Api:
+def _build(bundle: Bundle, catalogue: Catalogue, left_out: list[Problem] | None) -> Api:
     data = bundle.data
     problems: list[Problem] = []
 
@@ -44,7 +49,9 @@ def _build(bundle: Bundle, catalogue: Catalogue) -> Api:
     applied: set[tuple[str, str]] = set()
     codes = {error.code: error for error in catalogue.errors}
     operations = OperationBuilder(data, codes, fields, report, applied).build()
-    if problems:
+    if left_out is not None:
+        left_out.extend(dict.fromkeys(problems))
+    elif problems:
         raise DocumentError(dict.fromkeys(problems))
     info = data["info"]
     return Api(

@@ -113,7 +113,10 @@ def _body(operation: Operation, view: OperationView) -> Iterator[tuple[Code, Jso
     whole: Any = examples[0].value if examples else {}
     if view.body.whole:
         yield view.body.whole.name, whole
+    # Without a catalogue nothing says that examples are valid.
+    whole = whole if isinstance(whole, dict) else {}
     inner = whole.get(view.body.wrapper, {}) if view.body.wrapper else whole
+    inner = inner if isinstance(inner, dict) else {}
     for one in view.body.fields:
         if one.wire in inner:
             yield one.name, inner[one.wire]
