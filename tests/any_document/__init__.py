@@ -1,0 +1,1 @@
+"""Tries the generator on public documents that nobody wrote for it."""

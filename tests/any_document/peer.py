@@ -1,0 +1,36 @@
+"""openapi-python-client on the same documents, in an environment of its own."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from tests.any_document.fetching import CACHE, UV
+
+_PACKAGE = "openapi-python-client==0.26.1"
+_FOLDER = CACHE / _PACKAGE.replace("==", "-")
+
+
+def install() -> None:
+    """Make the environment."""
+    if (_FOLDER / "bin/openapi-python-client").exists():
+        return
+    subprocess.run([UV, "venv", "--quiet", "--clear", _FOLDER], check=True)
+    python = _FOLDER / "bin/python"
+    subprocess.run([UV, "pip", "install", "--quiet", "--python", python, _PACKAGE], check=True)
+
+
+def outcome(document: Path, folder: Path) -> str:
+    """Generate from a document, and say in a few words what came of it."""
+    program = _FOLDER / "bin/openapi-python-client"
+    made = folder / "peer"
+    done = subprocess.run(
+        [program, "generate", "--path", document, "--output-path", made, "--meta", "none"],
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    if done.returncode or not made.is_dir():
+        return "refused"
+    left_out = (done.stdout + done.stderr).count("WARNING parsing")
+    return f"yes, {left_out} left out" if left_out else "yes"
