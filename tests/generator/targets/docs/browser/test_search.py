@@ -64,7 +64,7 @@ def test_parts_of_chinese_words_are_found(typed: str, new_page: NewPage) -> None
         ("", "bakcu", "Create a backup"),
         ("", "create polcy", "Create a policy"),
         ("", "AutoBackup.107", "AutoBackup.0107"),
-        ("", "restore volume nightly", "Restore a volume from a backup"),
+        ("", "restore volume xyzzyxyzzy", "Restore a volume from a backup"),
         ("zh-cn/", "备份策略名称", "backup_policy_name"),
     ],
 )
