@@ -68,7 +68,7 @@ globalThis.searchEntries = [
   ["步骤4：消息头", 1, "guides/signing.html#步骤4消息头", "签名 把签名放在 Authorization 中发送，全部写在一行： SDK-HMAC-SHA256 Access=AKIDEXAMPLE1234567890, SignedHeaders=content-type;host;x-project-id;x-sdk-date, Signature=77b02ec224bac4e38c01d93bfa1b83d19c5c4c2095a0aaba84a7aec33d986927"],
   ["查询参数", 1, "guides/signing.html#查询参数", "签名 查询参数 volume_id=c68ae7fb\u0026name=before+upgrade\u0026limit=10 在规范请求中变成这样一行： limit=10\u0026name=before%20upgrade\u0026volume_id=c68ae7fb"],
   ["签名被拒绝时", 1, "guides/signing.html#签名被拒绝时", "签名 时钟不准。请与响应消息头 Date 比较。 代理修改了已签名的消息头，或者程序在签名之后修改了消息体。 规范请求中的路径末尾缺少斜杠，或者查询参数没有排序。 主机名带有非默认的端口，而端口没有参与签名。"],
-  ["任务", 1, "guides/jobs.html", "创建、恢复和删除备份需要几秒到几小时，所以调用只是启动一个任务并立即返回。结果如何，要通过再次查询来得知，这就是轮询。"],
+  ["任务", 1, "guides/jobs.html", "创建、恢复和删除备份需要几秒到几小时，所以 createBackup、restoreBackup 和 deleteBackup 只是启动一个任务并立即返回。结果如何，要通过再次查询来得知，这就是轮询。"],
   ["任务的状态", 1, "guides/jobs.html#任务的状态", "任务 showJob 的响应中有 status： 状态 含义 如何处理 INIT 正在准备。 稍后再查询。 RUNNING 正在执行。 稍后再查询。 SUCCESS 已经完成。 读取 entities。 FAIL 已经失败。 读取 error_code 和 fail_reason。 SUCCESS 和 FAIL 是最终状态。遇到不认识的状态时，请当作尚未结束，继续查询。 entities 中是任务所涉及资源的ID，具体有哪些取决于任务的类型；创建备份的任务有 backup_id 和 volume_id。请在 SUCCESS 之后再使用它们。"],
   ["任务失败时", 1, "guides/jobs.html#任务失败时", "任务 启动任务的调用此前已经返回了200。任务后来失败并不是HTTP错误：showJob 同样返回200，原因在消息体中。 { \"status\": \"FAIL\", \"error_code\": \"VolumeBackup.0064\", \"fail_reason\": \"fsp cinder return backup status is error\" } 其中的错误码来自错误码目录，有含义和处理建议，请参见 错误 。失败的任务不会继续，也不能恢复执行：请在消除原因之后启动新的任务。失败的备份会以 error 状态留下来，请将它删除。"],
   ["多久查询一次", 1, "guides/jobs.html#多久查询一次", "任务 启动两秒之后查询第一次，之后逐渐拉长间隔，最长约半分钟。耗时数小时的任务没有必要每秒查询。 刚启动时返回 404 和 common.0011，可能只是任务尚未同步到各处。请继续查询半分钟，再下结论。 5xx响应或连接中断并不说明任务的状态，请再次查询。 请设定最长的等待时间。时间到了，任务仍在服务端继续执行：请保存 job_id，以后再查询。不要重新启动同样的任务，因为备份尚未完成时，同一块云硬盘的第二个备份会被拒绝。"],

@@ -19,6 +19,9 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
 
+# Ideographic full stops stand without a blank after them.
+_SENTENCE = re.compile(r".+?(?:[.!?](?=\s)|。)")
+
 
 class Piece(NamedTuple):
     """A part of a phrase that is the same in all languages; code is set in a fixed-width face."""
@@ -88,6 +91,13 @@ def enumerated(parts: Iterable[Piece | Phrase], conjunction: str) -> Phrase:
 def visible(text: str) -> str:
     """Show as escapes what a reader would not see, or what would change what is seen."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, on one line."""
+    paragraph = " ".join(text.strip().split("\n\n", 1)[0].split())
+    found = _SENTENCE.match(paragraph)
+    return found[0] if found else paragraph
 
 
 def _part(part: str | int | Piece | Phrase) -> Piece | Phrase:
