@@ -91,7 +91,9 @@ def guide_codes(text: str) -> frozenset[str]:
 
 
 def _plain(block: Token) -> str:
-    words = "".join(one.content or " " for one in block.children or ()) or block.content
+    breaks = ("softbreak", "hardbreak")
+    inside = (" " if one.type in breaks else one.content for one in block.children or ())
+    words = "".join(inside) or block.content
     return " ".join(words.split())
 
 

@@ -210,7 +210,7 @@ def test_next_operations_and_neighbours_are_linked(library: Api) -> None:
     steps = shown.responses[0].next_steps
     assert steps[0].link.href == "../operations/showBook.html"
     assert [ENGLISH.say(step.parameters) for step in steps] == [
-        "It takes book_id from $response.body#/id.",
+        "It takes book_id from id of the response.",
         'It takes the body as {"action": "move", "title": "$response.body#/title"}.',
         "It takes limit as 2 and query.offset as 0.",
     ]
@@ -275,7 +275,7 @@ def test_a_document_without_extensions_builds(documents: Path) -> None:
     )
     assert list(made) == [
         *(f"{page}.{kind}" for page in pages for kind in ("html", "md")),
-        *("llms.txt", "search-index.js", "postman.json", "static/style.css", "static/search.css"),
+        *("llms.txt", "search-index.js", "postman.json", "static/style.css"),
         *("static/navigation.js", "static/search.js", "static/filter.js", "static/code.js"),
     ]
     assert "errors.html" not in "".join(made.values())
