@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from contractgen.canonical import compact
 from contractgen.document import Document, Place, target_of
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.pointers import join, split
 from contractgen.refs import Reference, is_reference, references
 
 MAX_CHAIN = 32
+# What is referred to from many places may be written again in each.
+MAX_SIZE = 16 * 1024 * 1024
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
 
@@ -65,9 +68,10 @@ class _Bundler:
     problems: list[Problem] = field(default_factory=list)
     queue: list[str] = field(default_factory=list)
     inlined: set[Place] = field(default_factory=set)
+    size: int = 0
 
     def run(self) -> Bundle:
-        self.problems.extend(_malformed(self.document))
+        self.problems.extend(some(_malformed(self.document)))
         source = self.document.sources[self.document.root].data
         root = {
             key: copy.deepcopy(value)
@@ -79,7 +83,7 @@ class _Bundler:
         self._security({**root, "paths": paths})
         for pointer in self.queue:
             place = self.origins[pointer]
-            self.hoisted[pointer] = copy.deepcopy(self.document.node(place))
+            self.hoisted[pointer] = self._copy(place)
             self._rewrite(self.hoisted[pointer], place.file, place.pointer)
         data = {
             key: paths if key == "paths" else root.get(key) for key in source if key != "components"
@@ -97,7 +101,7 @@ class _Bundler:
                 self._report(place, "more than a $ref here", "move it into the path item")
             place = target_of(self.document, self.document.root, item["$ref"])
         self.origins[join("/paths", path)] = place
-        inlined = copy.deepcopy(self.document.node(place))
+        inlined = self._copy(place)
         self._rewrite(inlined, place.file, place.pointer)
         return inlined
 
@@ -107,9 +111,17 @@ class _Bundler:
             if reference.is_extension:
                 target = target_of(self.document, file, reference.text)
                 self.inlined.add(target)
-                reference.holder[reference.key] = copy.deepcopy(self.document.node(target))
+                reference.holder[reference.key] = self._copy(target)
             else:
                 reference.holder[reference.key] = "#" + self._hoist(file, reference)
+
+    def _copy(self, place: Place) -> Any:
+        node = self.document.node(place)
+        self.size += len(compact(node))
+        if self.size > MAX_SIZE:
+            what = "with all that it refers to, the document is larger than 16 MiB"
+            raise DocumentError([self.document.problem(place, what, "refer to large parts once")])
+        return copy.deepcopy(node)
 
     def _hoist(self, file: str, reference: Reference) -> str:
         here = Place(file, join(reference.pointer, reference.key))
@@ -135,13 +147,14 @@ class _Bundler:
         return target
 
     def _claim(self, target: Place, here: Place) -> None:
-        known = self.origins.setdefault(target.pointer, target)
-        if known != target:
+        known = self.origins.get(target.pointer)
+        if known is None:
+            self.origins[target.pointer] = target
+            self.queue.append(target.pointer)
+        elif known != target:
             other = self.document.sources[known.file].name
             what = f"two components are called {target.pointer}: the other is in {other}"
             self._report(here, what, "rename one of them")
-        elif target.pointer not in self.queue:
-            self.queue.append(target.pointer)
 
     def _security(self, root: Mapping[str, Any]) -> None:
         """Hoist security schemes: they are named, not referred to."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from contractgen.config import FILE, Config, ConfigError, read_config
-from contractgen.errors import DocumentError, UnreadableError
+from contractgen.errors import DocumentError, TargetError, UnreadableError, shown
 from contractgen.memory import Generation
 
 if TYPE_CHECKING:
@@ -176,8 +176,11 @@ def _reported(refused: int = 1) -> Iterator[None]:
         for problem in error.problems:
             click.echo(str(problem), err=True)
         raise SystemExit(2 if isinstance(error, UnreadableError) else refused) from error
+    except TargetError as error:
+        raise click.UsageError(str(error)) from error
     except OSError as error:
-        click.echo(f"{error.filename}: cannot be written: {error.strerror}", err=True)
+        place = shown(str(error.filename or "a temporary file"))
+        click.echo(f"{place}: cannot be written: {error.strerror}", err=True)
         raise SystemExit(2) from error
 
 

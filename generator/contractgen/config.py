@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contractgen.errors import UnreadableError, shown
+from contractgen.texts import hidden, read_text
+
 FILE = "pyproject.toml"
 KEYS = ("spec", "output", "copies", "overlays", "guides")
 # A language tag of BCP 47.
@@ -52,9 +55,17 @@ def read_config(folder: Path) -> Config:
     if not path.is_file():
         return Config()
     try:
-        table = tomllib.loads(path.read_text("utf-8")).get("tool", {}).get("contractgen", {})
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{FILE}: not TOML: {error}") from error
+        whole = tomllib.loads(read_text(path, FILE))
+    except (tomllib.TOMLDecodeError, ValueError) as error:
+        raise ConfigError(f"{FILE}: not TOML: {shown(str(error))}") from error
+    except RecursionError as error:
+        raise ConfigError(f"{FILE}: not TOML: nested too deeply") from error
+    except UnreadableError as error:
+        raise ConfigError(str(error)) from error
+    tool = whole.get("tool", {})
+    table = tool.get("contractgen", {}) if isinstance(tool, dict) else tool
+    if not isinstance(table, dict):
+        raise ConfigError(f"{FILE}: [tool.contractgen] must be a table")
     options = {key: _options(key, value) for key, value in table.items() if key not in KEYS}
     copies = table.get("copies", {})
     if not isinstance(copies, dict):
@@ -75,9 +86,13 @@ def read_config(folder: Path) -> Config:
 def _options(name: str, values: Any) -> Mapping[str, str]:
     """Check the table of a target."""
     # Not every command needs the targets, and they bring the model with them.
-    from contractgen.targets import TARGETS
+    from contractgen.errors import TargetError
+    from contractgen.targets import all_targets
 
-    targets = {key: target.options for key, target in TARGETS.items() if target.options}
+    try:
+        targets = {key: target.options for key, target in all_targets().items() if target.options}
+    except TargetError as error:
+        raise ConfigError(str(error)) from error
     if name not in targets:
         known = ", ".join((*KEYS, *targets))
         raise ConfigError(f"{FILE}: [tool.contractgen] has no {name}; use {known}")
@@ -95,6 +110,6 @@ def _path(folder: Path, key: str, value: Any) -> Path | None:
 
 
 def _text(key: str, value: Any) -> str:
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or not value or hidden(value):
         raise ConfigError(f"{FILE}: {key} of [tool.contractgen] must be a path")
     return value

@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from contractgen import strict_yaml
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import MAX_PROBLEMS, DocumentError, Problem, some
 from contractgen.pointers import join, resolve, split
 from contractgen.refs import Reference, references
-from contractgen.strict_yaml import Source
+from contractgen.strict_yaml import MAX_NODES, Source
 
 MAX_FILES = 50
+# The time for a hint grows with both.
+_MAX_NAME = 100
+_MAX_NAMES = 500
 
 
 class Place(NamedTuple):
@@ -60,6 +63,8 @@ def read_document(path: Path) -> Document:
         source = _read(path if file == root else folder / file)
         sources[file] = source
         for reference in references(source.data):
+            if len(problems) >= MAX_PROBLEMS:
+                break
             try:
                 target = reference_file(folder, file, reference.text)
             except ValueError as error:
@@ -69,11 +74,15 @@ def read_document(path: Path) -> Document:
                 queue.append(target)
         if len(queue) > MAX_FILES:
             problems.append(Problem(source.name, f"refers to more than {MAX_FILES} files"))
+        if sum(len(one.lines) for one in sources.values()) > MAX_NODES:
+            what = f"with the files before it, more than {MAX_NODES} values"
+            problems.append(Problem(source.name, what, "make the document smaller"))
+        if problems:
             break
     if problems:
         raise DocumentError(problems)
     document = Document(folder, root, sources)
-    if dangling := list(_dangling(document)):
+    if dangling := some(_dangling(document)):
         raise DocumentError(dangling)
     return document
 
@@ -121,7 +130,10 @@ def _distance(name: str, other: str) -> tuple[float, int]:
 
 def nearest(name: str, known: list[str]) -> str:
     """Hint at the existing names that are most like `name`."""
-    matches = difflib.get_close_matches(name, known, n=20, cutoff=0.4)
+    if len(name) > _MAX_NAME or len(known) > _MAX_NAMES:
+        return ""
+    short = [one for one in known if len(one) <= _MAX_NAME]
+    matches = difflib.get_close_matches(name, short, n=20, cutoff=0.4)
     matches.sort(key=lambda match: _distance(name, match))
     return f"did you mean {' or '.join(matches[:3])}" if matches else ""
 

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+
+# Whoever has more to correct than that reads no further, and hints take time to find.
+MAX_PROBLEMS = 100
+# Of a long text, what stands at both ends.
+_HEAD, _TAIL = 300, 200
 
 
 @dataclass(frozen=True)
@@ -27,22 +33,37 @@ class Problem:
 
     def __str__(self) -> str:
         where = self.file if self.line is None else f"{self.file}:{self.line}"
-        text = ": ".join(part for part in (where, self.pointer, self.what) if part)
-        return f"{text}; {self.hint}" if self.hint else text
+        text = ": ".join(shown(part) for part in (where, self.pointer, self.what) if part)
+        return f"{text}; {shown(self.hint)}" if self.hint else text
+
+
+def shown(text: str) -> str:
+    """Write a text on one line of visible characters, without the middle where it is very long."""
+    cut = text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]}...{text[-_TAIL:]}"
+    return "".join(one if one.isprintable() else f"\\u{ord(one):04x}" for one in cut)
+
+
+def some(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the first problems, as many as are worth telling."""
+    return list(islice(problems, MAX_PROBLEMS))
 
 
 class DocumentError(Exception):
     """The document cannot be worked with.
 
     Attributes:
-        problems: everything found until then, at least one.
+        problems: what was found until then, at least one.
 
     """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(problems)
+        self.problems = tuple(some(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
 
 class UnreadableError(DocumentError):
     """A file is missing, is not YAML or JSON, or holds what no document may hold."""
+
+
+class TargetError(Exception):
+    """A target of another package cannot be used; the message says which, and why."""

@@ -9,7 +9,7 @@ from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.output import FileUnit, FolderUnit, Unit
 from contractgen.samples import merged
-from contractgen.targets import TARGETS
+from contractgen.targets import all_targets
 
 
 def render(
@@ -30,9 +30,10 @@ def render(
 
     """
     units: list[Unit] = []
-    set_ = {name: (options or {}).get(name, {}) for name in TARGETS}
-    samples = merged([target.samples_of(api, set_[name]) for name, target in TARGETS.items()])
-    for name, target in TARGETS.items():
+    targets = all_targets()
+    set_ = {name: (options or {}).get(name, {}) for name in targets}
+    samples = merged([target.samples_of(api, set_[name]) for name, target in targets.items()])
+    for name, target in targets.items():
         files = format_python(target.render(api, set_[name], translations, samples))
         if target.folder:
             units.append(FolderUnit(output / target.folder, files))

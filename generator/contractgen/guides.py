@@ -10,10 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from contractgen.devices import DEVICES
 from contractgen.errors import DocumentError, Problem
 from contractgen.model import Guide
-from contractgen.strict_yaml import display_name, read_text
+from contractgen.texts import check_inside, display_name, hidden, read_text
 
+MAX_GUIDES = 100
 _FILE = re.compile(r"(?P<number>[0-9]+)-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)\.md")
 _TITLE = re.compile(r"# +(?P<title>\S.*)")
 
@@ -41,7 +43,11 @@ def read_guides(folder: Path) -> tuple[GuideFile, ...]:
     """
     problems: list[Problem] = []
     files: dict[str, GuideFile] = {}
-    for path in sorted(_files(folder), key=_order):
+    paths = sorted(_files(folder), key=_order)
+    if len(paths) > MAX_GUIDES:
+        problem = Problem(display_name(folder), f"more than {MAX_GUIDES} guides", "join some")
+        raise DocumentError([problem])
+    for path in paths:
         found = _read(path)
         if isinstance(found, Problem):
             problems.append(found)
@@ -74,7 +80,14 @@ def _read(path: Path) -> GuideFile | Problem:
     file = _FILE.fullmatch(path.name)
     if file is None:
         return Problem(name, "not the name of a guide", "call it like 10-quick-start.md", 1)
-    first, _, text = read_text(path, name).partition("\n")
+    if file["slug"] in DEVICES:
+        return Problem(name, "Windows keeps this name for a device", "call it otherwise", 1)
+    check_inside(path, path.parent)
+    whole = read_text(path, name)
+    if found := hidden(whole):
+        line, character = found
+        return Problem(name, f"the character {character} is not allowed", "remove it", line)
+    first, _, text = whole.partition("\n")
     title = _TITLE.fullmatch(first.rstrip())
     if title is None:
         return Problem(name, "no title", "begin the first line with # and the title", 1)

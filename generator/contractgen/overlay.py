@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contractgen import strict_yaml
+from contractgen.bundle import MAX_SIZE
+from contractgen.canonical import compact
 from contractgen.document import nearest
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.extension_schema import form_problems
 from contractgen.pointers import join
 from contractgen.strict_yaml import Source
@@ -19,6 +21,7 @@ from contractgen.strict_yaml import Source
 if TYPE_CHECKING:
     from jsonpath import JSONPath, JSONPathEnvironment, JSONPathMatch
 
+MAX_TARGET = 1000
 _ROOT_KEYS = ("overlay", "info", "extends", "actions")
 _INFO_KEYS = ("title", "version")
 _ACTION_KEYS = ("target", "description", "update", "remove")
@@ -53,9 +56,9 @@ def read_overlay(path: Path) -> Source:
 
     """
     source = strict_yaml.read(path)
-    problems = list(_unknown_keys(source))
+    problems = some(_unknown_keys(source))
     if not problems:
-        problems = [source.problem(*found) for found in form_problems("overlay", source.data)]
+        problems = some(source.problem(*found) for found in form_problems("overlay", source.data))
     if problems:
         raise DocumentError(problems)
     return source
@@ -69,6 +72,7 @@ def apply(overlay: Source, data: Any) -> Applied:
 
     """
     data = copy.deepcopy(data)
+    size = 0
     actions: dict[str, str] = {}
     problems: list[Problem] = []
     for index, action in enumerate(overlay.data["actions"]):
@@ -76,6 +80,9 @@ def apply(overlay: Source, data: Any) -> Applied:
         try:
             matches = _matches(data, action["target"])
             removes = action.get("remove", False)
+            size += 0 if removes else len(matches) * len(compact(action["update"]))
+            if size > MAX_SIZE:
+                raise ValueError("makes the document too large", "update fewer places by less")
             changed = _remove(matches) if removes else _update(matches, action["update"])
             actions.update(dict.fromkeys(changed, place))
         except ValueError as error:
@@ -109,9 +116,11 @@ def _matches(data: Any, target: str) -> list[JSONPathMatch]:
     """
     from jsonpath import JSONPath, JSONPathError
 
+    if len(target) > MAX_TARGET or _searches_again(target):
+        raise ValueError("too long, or searches everything many times", "name more of the place")
     try:
         query = _environment().compile(target)
-    except JSONPathError as error:
+    except (JSONPathError, RecursionError) as error:
         raise ValueError("not a JSONPath of RFC 9535", str(error).partition("\n")[0]) from error
     if not isinstance(query, JSONPath):
         raise ValueError("not a JSONPath of RFC 9535", "write two actions")
@@ -120,12 +129,22 @@ def _matches(data: Any, target: str) -> list[JSONPathMatch]:
     raise ValueError(f"{target} matches nothing", _near(query, data))
 
 
+def _searches_again(target: str) -> bool:
+    """Whether it may search the whole document for each value of the document."""
+    before, _, inside = target.partition("?")
+    return before.count("..") > 1 or ".." in inside or "$" in inside
+
+
 @functools.cache
 def _environment() -> JSONPathEnvironment:
     # Most documents have no overlay.
     from jsonpath import JSONPathEnvironment
 
-    return JSONPathEnvironment(strict=True)
+    environment = JSONPathEnvironment(strict=True)
+    # Some regular expressions take for ever on some texts.
+    for name in ("match", "search"):
+        del environment.function_extensions[name]
+    return environment
 
 
 def _near(query: JSONPath, data: Any) -> str:

@@ -71,6 +71,19 @@ def is_reference(value: Any) -> bool:
     return isinstance(value, dict) and list(value) == ["$ref"] and isinstance(value["$ref"], str)
 
 
+def without_data(node: Any, *, names: bool = False) -> Any:
+    """Copy a document without the data in it, where other tools follow a `$ref`, too."""
+    if isinstance(node, list):
+        return [without_data(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: without_data(child, names=not names and _is_map(key, child))
+        for key, child in node.items()
+        if names or not isinstance(child, dict | list) or not _is_data(key, child)
+    }
+
+
 def _walk(node: Any, pointer: str, *, names: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     if isinstance(node, list):
         for index, item in enumerate(node):

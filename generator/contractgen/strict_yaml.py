@@ -16,14 +16,16 @@ from typing import Any
 
 import yaml
 
-from contractgen.errors import Problem, UnreadableError
+from contractgen.errors import MAX_PROBLEMS, Problem, UnreadableError
 from contractgen.pointers import join
+from contractgen.texts import display_name, hidden, read_text
 
-MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 64
 MAX_NODES = 200_000
 MAX_SCALAR = 64 * 1024
 MAX_INTEGER = 2**63
+# Each value has a pointer, which holds all keys above it.
+MAX_POINTERS = 32 * 1024 * 1024
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -32,11 +34,10 @@ _WORDS: Mapping[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-# NUL and other controls, surrogates, marks that change the direction of text, byte order marks.
-_FORBIDDEN = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff"
-    "\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff]"
-)
+# Directives: many of them take very long.
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+# Line breaks to YAML, which end a comment, but to few editors.
+_LINE_BREAK = re.compile("\r(?!\n)|[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,6 @@ class Source:
         return Problem(self.name, what, hint, self.line(pointer), pointer)
 
 
-def display_name(path: Path) -> str:
-    """Return the path as a user would type it here."""
-    absolute = path.absolute()
-    here = Path.cwd()
-    return (absolute.relative_to(here) if absolute.is_relative_to(here) else path).as_posix()
-
-
 def read(path: Path) -> Source:
     """Read one file.
 
@@ -81,6 +75,8 @@ def read(path: Path) -> Source:
     """
     name = display_name(path)
     text = read_text(path, name)
+    if problem := _unseen(name, text):
+        raise UnreadableError([problem])
     builder = _Builder(name)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -97,26 +93,19 @@ def read(path: Path) -> Source:
     return Source(name, builder.root, builder.lines)
 
 
-def read_text(path: Path, name: str) -> str:
-    """Read a text that messages call `name`.
-
-    Raises:
-        UnreadableError: it cannot be read, is too large or not UTF-8.
-
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        problem = Problem(name, f"cannot be read: {error.strerror or error}")
-        raise UnreadableError([problem]) from error
-    if len(content) > MAX_BYTES:
-        raise UnreadableError([Problem(name, "larger than 2 MiB", "split it into several files")])
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableError([Problem(name, "not UTF-8", "save it as UTF-8", line)]) from error
+def _unseen(name: str, text: str) -> Problem | None:
+    """Find what parsers and readers of a file do not see alike."""
+    if found := _DIRECTIVE.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        return Problem(name, "a line that begins with % is not allowed", "remove it", line)
+    if found := _LINE_BREAK.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        what = f"the line break U+{ord(found[0]):04X} is not allowed"
+        return Problem(name, what, "end lines by a line feed; in a text, write an escape", line)
+    if character := hidden(text.removeprefix("\ufeff")):
+        what = f"the character {character[1]} is not allowed"
+        return Problem(name, what, "in a pattern write it as an escape", character[0])
+    return None
 
 
 @dataclass
@@ -139,6 +128,7 @@ class _Builder:
     documents: int = 0
     _stack: list[_Frame] = field(default_factory=list)
     _nodes: int = 0
+    _pointers: int = 0
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
@@ -189,6 +179,9 @@ class _Builder:
             pointer = join(frame.pointer, frame.key)
             frame.container[frame.key] = value
             frame.key = None
+        self._pointers += len(pointer)
+        if self._pointers > MAX_POINTERS:
+            raise self._fatal(line, "long keys around too many values", "shorten the keys")
         # The line of a key is nearer to what a reader looks for than the line of its value.
         self.lines.setdefault(pointer, line)
         return pointer
@@ -212,8 +205,8 @@ class _Builder:
         text = event.value
         if len(text) > MAX_SCALAR:
             raise self._fatal(line, f"text longer than {MAX_SCALAR} characters", "shorten it")
-        if found := _FORBIDDEN.search(text):
-            what = f"the character U+{ord(found.group()):04X} is not allowed"
+        if found := hidden(text):
+            what = f"the character {found[1]} is not allowed"
             self._report(line, what, "in a pattern write it as an escape inside single quotes")
         plain = event.implicit[0]
         return self._plain(text, line) if plain else text
@@ -236,6 +229,8 @@ class _Builder:
 
     def _report(self, line: int, what: str, hint: str) -> None:
         self.problems.append(Problem(self.name, what, hint, line))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise UnreadableError(self.problems)
 
     def _fatal(self, line: int, what: str, hint: str) -> UnreadableError:
         """Return the error to raise where reading on makes no sense."""

@@ -35,6 +35,14 @@ def test_number_slug_title_and_text(write: Write) -> None:
     ("files", "expected"),
     [
         (
+            {"10-a.md": "# A\n\nB \u202e\n"},
+            ["10-a.md:3: the character U+202E is not allowed; remove it"],
+        ),
+        (
+            {"10-con.md": "# A\n"},
+            ["10-con.md:1: Windows keeps this name for a device; call it otherwise"],
+        ),
+        (
             {"10-a.md": "\n# A\n"},
             ["10-a.md:1: no title; begin the first line with # and the title"],
         ),
@@ -69,3 +77,16 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path, messages: Messages) 
     assert messages(lambda: read_guides(tmp_path / "none")) == [
         "none: not a folder; make it, or correct guides"
     ]
+
+
+def test_a_guide_is_no_link_to_a_file_elsewhere(write: Write, messages: Messages) -> None:
+    folder = write({"guides/10-a.md": "# A\n", "secret": "# S\n"}).parent
+    (folder / "20-b.md").symlink_to(folder.parent / "secret")
+    assert messages(lambda: read_guides(folder)) == [
+        "20-b.md: leads out of its folder; put the file itself here"
+    ]
+
+
+def test_the_number_of_guides_is_limited(write: Write, messages: Messages) -> None:
+    folder = write({f"guides/{number}-a{number}.md": "# A\n" for number in range(101)}).parent
+    assert messages(lambda: read_guides(folder)) == ["guides: more than 100 guides; join some"]

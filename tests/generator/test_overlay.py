@@ -239,3 +239,52 @@ def test_a_file_that_is_no_overlay_is_told_with_its_line(
     path = write({"overlay.yaml": text})
     (told,) = messages(lambda: read_overlay(path))
     assert told.startswith(message)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "$..*..*",
+        "$..[?@..a]",
+        "$.a[?$..b]",
+        "$.a[?@.b == $.c]",
+        f"$.{'a' * 2000}",
+    ],
+)
+def test_a_target_does_not_search_everything_again_and_again(
+    applied: Apply, messages: Messages, target: str
+) -> None:
+    [line] = messages(lambda: applied({"a": {}}, f"- {{target: '{target}', update: {{b: 1}}}}"))
+    assert line == (
+        "overlay.yaml:4: /actions/0/target: too long, or searches everything many times; "
+        "name more of the place"
+    )
+
+
+@pytest.mark.parametrize("name", ["match", "search"])
+def test_a_target_holds_no_pattern(applied: Apply, messages: Messages, name: str) -> None:
+    action = f"- {{target: \"$.a[?{name}(@.b, '(a+)+')]\", update: {{b: 1}}}}"
+    [line] = messages(lambda: applied({"a": [{"b": "a" * 40}]}, action))
+    assert "not a JSONPath of RFC 9535" in line
+
+
+def test_an_update_does_not_make_the_document_huge(applied: Apply, messages: Messages) -> None:
+    action = f"- {{target: '$.a[*]', update: {{b: {'x' * 60_000}}}}}"
+    [line] = messages(lambda: applied({"a": [{} for _ in range(300)]}, action))
+    assert line.endswith("makes the document too large; update fewer places by less")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a: &x [*x]", "anchors and aliases are not allowed"),
+        ("a: 1\na: 2", "duplicate key a, first on line 1"),
+        ("[" * 3000, "nested deeper than 64 levels"),
+        ("# \u202e", "the character U+202E is not allowed"),
+    ],
+)
+def test_an_overlay_is_read_like_the_document(
+    write: Any, messages: Messages, text: str, message: str
+) -> None:
+    [line] = messages(lambda: read_overlay(write({"overlay.yaml": text})))
+    assert message in line

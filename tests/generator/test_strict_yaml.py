@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,6 +92,7 @@ def test_the_line_of_a_pointer_is_that_of_its_key(read: Read) -> None:
         ("a: 9223372036854775809", ":1: an integer beyond 2**63; quote it if it is text"),
         (f"a: {'9' * 6000}", ":1: an integer beyond 2**63; quote it if it is text"),
         ("a: 1e999", ":1: a number that is too large; quote it if it is text"),
+        ("%YAML 1.1\n---\na: 1", ":1: a line that begins with % is not allowed; remove it"),
         ("a: 1\n---\nb: 2", ":2: a second document starts here; keep one document per file"),
         ("", ": the file is empty"),
         ("a: [1", ":2: not YAML: did not find expected ',' or ']'"),
@@ -105,6 +107,43 @@ def test_hazards_are_refused(read: Read, text: str | bytes, message: str) -> Non
 def test_characters_that_hide_something_are_refused(read: Read, character: str) -> None:
     assert "is not allowed" in refusal(read, f'a: "{character}"')
     assert "is not allowed" in refusal(read, f'"{character}": a')
+
+
+@pytest.mark.parametrize("character", ["\r", "\x85", "\u2028", "\u2029"])
+def test_a_comment_ends_where_everybody_sees_it_end(read: Read, character: str) -> None:
+    """Each of these ends a comment for YAML, and shows as nothing in many editors."""
+    assert refusal(read, f"a: 1\n# harmless{character}b: 2\n") == (
+        f":2: the line break U+{ord(character):04X} is not allowed; "
+        "end lines by a line feed; in a text, write an escape"
+    )
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x1b", "\u202e", "\u2066"])
+def test_a_comment_hides_nothing(read: Read, character: str) -> None:
+    assert f":2: the character U+{ord(character):04X} is not allowed" in refusal(
+        read, f"a: 1\n# {character}\n"
+    )
+
+
+def test_line_ends_of_windows_and_a_mark_of_the_encoding_are_read(read: Read) -> None:
+    assert read("\ufeffa: 1\r\nb: 2\r\n").data == {"a": 1, "b": 2}
+
+
+def test_keys_around_many_values_have_a_limit(read: Read) -> None:
+    text = f"? {'k' * 60_000}\n: [{'1,' * 1000}]"
+    assert "long keys around too many values" in refusal(read, text)
+
+
+def test_the_number_of_problems_has_a_limit(read: Read) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        read("".join(f"{number}: 1\n" for number in range(1000)))
+    assert len(caught.value.problems) == 100
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    with pytest.raises(UnreadableError, match="not a file; write a plain file"):
+        strict_yaml.read(tmp_path / "pipe.yaml")
 
 
 def test_a_surrogate_is_refused(read: Read) -> None:

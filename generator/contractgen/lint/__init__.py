@@ -8,13 +8,14 @@ from pathlib import Path
 
 from contractgen.bundle import bundle
 from contractgen.document import read_document
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.lint import (
     bodies,
     codes,
     components,
     examples,
     guides,
+    headers,
     keywords,
     links,
     operations,
@@ -35,6 +36,7 @@ CHECKS: tuple[Check, ...] = (
     operations.check,
     bodies.check,
     examples.check,
+    headers.check,
     shown_codes.check,
     keywords.check,
     codes.check,
@@ -83,9 +85,9 @@ def load(
 
     """
     subject = read(spec)
-    problems = [problem for check in CHECKS for problem in check(subject)]
+    problems = some(problem for check in CHECKS for problem in check(subject))
     # Its messages say less than ours, so they are only for what ours have not found.
-    if problems := problems or list(semantics.check(subject)):
+    if problems := problems or some(semantics.check(subject)):
         raise DocumentError(problems)
     subject = replace(subject, translations=_translated(subject, overlays or {}))
     return guides.add(subject, guide_folder) if guide_folder else subject

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from contractgen.bundle import Bundle
+from contractgen.bundle import MAX_CHAIN, Bundle
 from contractgen.errors import Problem
 from contractgen.pointers import join
 
@@ -15,22 +15,35 @@ _IN_PLACE_LISTS = ("allOf", "anyOf", "oneOf")
 
 
 def check(bundle: Bundle) -> Iterator[Problem]:
-    """Check each component, schema or not, for a way back to itself."""
+    """Check each component, schema or not, for a way that ends nowhere, or not soon."""
     components = bundle.data.get("components", {})
-    edges = {
-        join("/components", section, name): list(_applied(node))
+    left = {
+        join("/components", section, name): set(_applied(node))
         for section, entries in components.items()
         for name, node in entries.items()
     }
-    for pointer, applied in edges.items():
-        reached: dict[str, None] = {}
-        queue = list(applied)
-        for following in queue:
-            if following not in reached:
-                reached[following] = None
-                queue.extend(edges.get(following, ()))
-        if pointer in reached:
+    for _ in range(MAX_CHAIN + 1):
+        ahead = {pointer: applied & left.keys() for pointer, applied in left.items()}
+        left = {pointer: applied for pointer, applied in ahead.items() if applied}
+    if not left:
+        return
+    cycle = _cycle(left)
+    for pointer in left:
+        if pointer in cycle:
             yield bundle.problem(pointer, "it refers to itself without end", "break the cycle")
+    if not cycle:
+        what = f"it is more than {MAX_CHAIN} references away from what it means"
+        yield bundle.problem(next(iter(left)), what, "refer to that directly")
+
+
+def _cycle(edges: Mapping[str, set[str]]) -> set[str]:
+    """Follow one way as far as it leads, and return the part of it that goes in a circle."""
+    way: dict[str, None] = {}
+    pointer = next(iter(edges))
+    while pointer in edges and pointer not in way:
+        way[pointer] = None
+        pointer = min(edges[pointer])
+    return {*list(way)[list(way).index(pointer) :]} if pointer in way else set()
 
 
 def _applied(node: Any) -> Iterator[str]:

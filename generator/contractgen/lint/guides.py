@@ -17,7 +17,7 @@ from contractgen.guide_markup import LINK, anchors, leads_elsewhere
 from contractgen.guides import GuideFile, read_guides
 from contractgen.lint.subject import Subject
 from contractgen.model import Api
-from contractgen.strict_yaml import display_name
+from contractgen.texts import display_name
 
 _DIGIT = re.compile("[0-9]")
 _FORM = "write the name of a guide's file, or a whole address"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contractgen.errors import Problem
 from contractgen.lint.structure import told
 from contractgen.lint.subject import Subject
+from contractgen.refs import without_data
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -14,7 +15,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     from openapi_spec_validator import OpenAPIV31SpecValidator
 
     try:
-        for error in OpenAPIV31SpecValidator(dict(subject.bundle.data)).iter_errors():
+        for error in OpenAPIV31SpecValidator(without_data(subject.bundle.data)).iter_errors():
             yield told(subject.bundle, error)
     except RecursionError:
         yield subject.bundle.problem("", "nested too deeply to be checked", "nest less")

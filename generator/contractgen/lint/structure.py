@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from contractgen.bundle import Bundle
-from contractgen.errors import Problem
+from contractgen.errors import Problem, some
 from contractgen.extension_schema import extension_problems
 from contractgen.lint import endless, patterns
 from contractgen.model.operations import operation_nodes, parameter_pointers
@@ -34,7 +34,7 @@ def check(bundle: Bundle) -> Iterator[Problem]:
         _identifiers,
         _path_parameters,
     ):
-        problems = list(kind(bundle))
+        problems = some(kind(bundle))
         yield from problems
         if problems:
             return

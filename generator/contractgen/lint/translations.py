@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from contractgen.bundle import Bundle
-from contractgen.errors import DocumentError, Problem
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.model import Api
 from contractgen.model.catalogue import Catalogue
 from contractgen.overlay import Applied, apply, read_overlay
@@ -41,7 +41,7 @@ def translate(bundle: Bundle, catalogue: Catalogue, path: Path) -> Api:
 def _problems(original: Mapping[str, Any], applied: Applied, overlay: Source) -> list[Problem]:
     known = dict(texts(original))
     # Only where nothing but texts has changed are they still where they were.
-    return list(_other_changes(original, applied, overlay, known)) or list(
+    return some(_other_changes(original, applied, overlay, known)) or some(
         _untranslated(original, applied, overlay, known)
     )
 

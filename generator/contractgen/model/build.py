@@ -11,7 +11,7 @@ from contractgen.errors import DocumentError, Problem
 from contractgen.model import extensions
 from contractgen.model.api import Api, Operation, Resource, SecurityScheme
 from contractgen.model.catalogue import Catalogue
-from contractgen.model.fields import Fields
+from contractgen.model.fields import MAX_FORMS, Fields, TooManyFormsError
 from contractgen.model.operations import OperationBuilder, servers
 from contractgen.model.sites import first, layers
 from contractgen.pointers import join
@@ -21,9 +21,19 @@ def build(bundle: Bundle, catalogue: Catalogue) -> Api:
     """Build the model.
 
     Raises:
-        DocumentError: two rules have one id, or a condition cannot be made a rule.
+        DocumentError: two rules have one id, a condition cannot be made a rule, or a value may
+            have too many forms.
 
     """
+    try:
+        return _build(bundle, catalogue)
+    except TooManyFormsError as error:
+        what = f"with its alternatives, the value may have more than {MAX_FORMS} forms"
+        problem = bundle.problem(str(error), what, "nest alternatives less")
+        raise DocumentError([problem]) from error
+
+
+def _build(bundle: Bundle, catalogue: Catalogue) -> Api:
     data = bundle.data
     problems: list[Problem] = []
 

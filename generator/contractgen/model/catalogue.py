@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contractgen import strict_yaml
-from contractgen.errors import DocumentError, Problem
+from contractgen import strict_yaml, texts
+from contractgen.errors import DocumentError, Problem, some
 from contractgen.extension_schema import form_problems
 from contractgen.model.contract import ErrorCode, Reading
 from contractgen.pointers import join
@@ -49,8 +49,9 @@ def read_catalogue(folder: Path) -> Catalogue:
 def _entries(path: Path, kind: str, key: str) -> tuple[Source, list[Mapping[str, Any]]] | None:
     if not path.exists():
         return None
+    texts.check_inside(path, path.parent)
     source = strict_yaml.read(path)
-    problems = [source.problem(*found) for found in form_problems(kind, source.data)]
+    problems = some(source.problem(*found) for found in form_problems(kind, source.data))
     if not problems:
         problems = list(_doubles(source, kind, key))
     if problems:

@@ -37,6 +37,14 @@ _STRUCTURE = frozenset(
 )
 
 
+# Alternatives that have alternatives themselves unfold without limit where a type is written out.
+MAX_FORMS = 1000
+
+
+class TooManyFormsError(Exception):
+    """A value may have too many forms; the argument is the pointer of its schema."""
+
+
 class _Inside(NamedTuple):
     children: tuple[Field, ...] = ()
     items: Field | None = None
@@ -52,6 +60,8 @@ class Fields:
         self._data = data
         self._known: dict[tuple[str, ...], _Inside] = {}
         self._open: set[tuple[str, ...]] = set()
+        # How many forms the value at each pointer may have, with those of what it holds.
+        self._forms: dict[str, int] = {}
 
     def field(
         self, pointer: str, name: str = "", *, required: bool = False, around: Sites = ()
@@ -77,6 +87,9 @@ class Fields:
             own, choices = with_branches(self._data, choices[0]), []
         types = _types(own)
         inside = self._inside(own, choices)
+        self._forms[sites[0].pointer] = self._count(inside)
+        if self._forms[sites[0].pointer] > MAX_FORMS:
+            raise TooManyFormsError(sites[0].pointer)
         return Field(
             name=name,
             pointer=sites[0].pointer,
@@ -126,6 +139,10 @@ class Fields:
             )
             self._open.remove(key)
         return self._known[key]
+
+    def _count(self, inside: _Inside) -> int:
+        held = (*inside.variants, *filter(None, (inside.items, inside.additional)))
+        return sum(self._forms[one.pointer] for one in held) or 1
 
     def _children(self, own: Sites) -> tuple[Field, ...]:
         required = {name for site in own for name in site.node.get("required", ())}

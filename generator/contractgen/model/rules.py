@@ -106,7 +106,8 @@ class RuleBuilder:
 
     def _schema(self, spot: Spot) -> None:
         """Add the rules of one value and of everything inside it."""
-        self._visits += 1
+        # The more speaks of a value, the longer it takes.
+        self._visits += 1 + len(spot.outer)
         if self._visits > MAX_VISITS:
             raise TooManyRulesError(self.book.operation)
         pointers = {site.pointer for site in spot.own}

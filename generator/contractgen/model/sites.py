@@ -53,12 +53,22 @@ def component_name(pointer: str) -> str | None:
 
 def with_branches(data: Mapping[str, Any], sites: Sites) -> Sites:
     """Return the sites and those of their `allOf` branches: all that always holds of the value."""
-    found = list(sites)
+    found: dict[str, Site] = {}
+    _add_branches(data, sites, found, set())
+    return tuple(found.values())
+
+
+def _add_branches(
+    data: Mapping[str, Any], sites: Sites, found: dict[str, Site], done: set[str]
+) -> None:
+    found |= {site.pointer: site for site in sites if site.pointer not in found}
     for site in sites:
-        for index in range(len(site.node.get("allOf", ()))):
-            branch = layers(data, join(site.pointer, "allOf", index))
-            found.extend(with_branches(data, branch))
-    return unique(found)
+        # Many ways may lead to the same branch.
+        if site.pointer not in done:
+            done.add(site.pointer)
+            for index in range(len(site.node.get("allOf", ()))):
+                branch = layers(data, join(site.pointer, "allOf", index))
+                _add_branches(data, branch, found, done)
 
 
 def unique(sites: Iterable[Site]) -> Sites:

@@ -1,13 +1,21 @@
-"""What can be generated. A target is a function from the model to files, and an entry here."""
+"""What can be generated. A target is a function from the model to files, and an entry here.
+
+Targets of other packages are entry points of the group `contractgen.targets`: each is a `Target`.
+"""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
 
+from contractgen.errors import TargetError
 from contractgen.model import Api
 from contractgen.samples import Samples
+
+ENTRY_POINTS = "contractgen.targets"
 
 
 @dataclass(frozen=True)
@@ -74,3 +82,32 @@ TARGETS: Mapping[str, Target] = {
     "docs": Target("contractgen.targets.docs", folder="docs", takes=("translations", "samples")),
     "locust": Target("contractgen.targets.locust", folder="locust", options={"command": "[ -~]+"}),
 }
+
+
+@cache
+def all_targets() -> Mapping[str, Target]:
+    """Return our targets and those that other packages offer.
+
+    Raises:
+        TargetError: one of them cannot be used.
+
+    """
+    found = dict(TARGETS)
+    for entry in entry_points(group=ENTRY_POINTS):
+        found[entry.name] = _target(entry, found)
+    return found
+
+
+def _target(entry: EntryPoint, others: Mapping[str, Target]) -> Target:
+    place = f"the entry point {entry.name} = {entry.value!r} of {ENTRY_POINTS}"
+    try:
+        target = entry.load()
+    except (ImportError, AttributeError) as error:
+        raise TargetError(f"{place} cannot be loaded: {error}") from error
+    if not isinstance(target, Target):
+        raise TargetError(f"{place} is no Target")
+    if entry.name in others or not target.folder or "/" in target.folder:
+        raise TargetError(f"{place} needs a name and a folder of its own")
+    if target.folder in {one.folder for one in others.values()}:
+        raise TargetError(f"{place} shares the folder {target.folder} with another target")
+    return target

@@ -11,7 +11,7 @@ from contractgen.canonical import compact
 from contractgen.model import Example, Json, Operation, Parameter, SecurityScheme, Server
 from contractgen.model.extensions import snake_case
 
-_HEADER_NAME = re.compile(r"[A-Za-z0-9-]+")
+_HEADER_NAME = re.compile(r"[A-Za-z0-9._-]+")
 _NO_SERVER = "http://localhost"
 _CREDENTIALS = {"bearer": "Bearer", "basic": "Basic"}
 

@@ -7,7 +7,7 @@ words where it is shown, in the language of the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -52,6 +52,7 @@ def message(text: str) -> str:
 AND = message("{list} and {next}")
 OR = message("{list} or {next}")
 COMMA = message("{list}, {next}")
+SEMICOLON = message("{list}; {next}")
 
 
 def phrase(message: str, **parts: str | int | Piece | Phrase) -> Phrase:
@@ -82,10 +83,18 @@ def values(data: Iterable[Json], conjunction: str) -> Phrase:
 def enumerated(parts: Iterable[Piece | Phrase], conjunction: str) -> Phrase:
     """Enumerate, with `AND`, `OR` or `COMMA` before the last."""
     *first, last = [*parts] or [NOTHING]
-    listed: Piece | Phrase | None = None
-    for one in first:
-        listed = phrase(COMMA, list=listed, next=one) if listed else one
-    return phrase(conjunction, list=listed, next=last) if listed else phrase("{all}", all=last)
+    if not first:
+        return phrase("{all}", all=last)
+    return phrase(conjunction, list=joined(first, COMMA), next=last)
+
+
+def joined(parts: Sequence[Piece | Phrase], between: str) -> Piece | Phrase:
+    """Put a message between parts; halves of halves, so that long lists do not nest deeply."""
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    first, rest = joined(parts[:middle], between), joined(parts[middle:], between)
+    return phrase(between, list=first, next=rest)
 
 
 def visible(text: str) -> str:

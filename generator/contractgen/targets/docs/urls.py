@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from contractgen.devices import DEVICES
+
 _KEPT_IN_FILE_NAMES = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST_FILE_NAME = 80
 _KEPT_IN_ANCHORS = re.compile(r"[^A-Za-z0-9._:=-]")
@@ -27,7 +29,7 @@ def _safe(found: re.Match[str]) -> str:
 
 def file_names(ids: Iterable[str]) -> dict[str, str]:
     """Choose a file name for each id, different even where case does not count."""
-    taken: set[str] = set()
+    taken: set[str] = set(DEVICES)
     names: dict[str, str] = {}
     for id_ in ids:
         base = _KEPT_IN_FILE_NAMES.sub("-", id_).strip("-")[:_LONGEST_FILE_NAME] or "operation"

@@ -11,10 +11,12 @@ from contractgen.targets.docs.text import (
     AND,
     NOTHING,
     OR,
+    SEMICOLON,
     Phrase,
     Piece,
     code,
     enumerated,
+    joined,
     message,
     phrase,
     value,
@@ -184,12 +186,11 @@ def _choice(bound: Json) -> Phrase:
 
 
 def _dependent(bound: Json) -> Phrase:
-    found: Phrase = NOTHING
-    for name, others in bound.items():
-        also = values(others, AND)
-        one = phrase("With {name} also {others}", name=code(name), others=also)
-        found = phrase("{first}; {then}", first=found, then=one) if found else one
-    return found
+    told = [
+        phrase("With {name} also {others}", name=code(name), others=values(others, AND))
+        for name, others in bound.items()
+    ]
+    return phrase("{all}", all=joined(told, SEMICOLON)) if told else NOTHING
 
 
 _DEMANDS: Mapping[str, Callable[[Json], Phrase]] = {

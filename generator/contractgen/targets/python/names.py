@@ -10,10 +10,12 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from contractgen.devices import DEVICES
 from contractgen.model.extensions import snake_case
 
 K = TypeVar("K", bound=Hashable)
 
+_LONGEST_MODULE = 60
 # Types in annotations, which a member of the same name would hide inside its class.
 _METHOD_TYPES = frozenset(("bool", "float", "int", "str"))
 _FIELD_TYPES = _METHOD_TYPES | {"dict", "list"}
@@ -66,8 +68,9 @@ def member_name(name: str) -> str:
 
 
 def module_name(name: str) -> str:
-    """Return the name of a module."""
-    return _word(name)
+    """Return the name of a module, which every file system can hold."""
+    word = _word(_word(name)[:_LONGEST_MODULE].rstrip("_"))
+    return f"{word}_" if word in DEVICES else word
 
 
 def attribute_names(names: Iterable[str]) -> dict[str, str]:

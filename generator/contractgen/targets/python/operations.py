@@ -77,6 +77,7 @@ def operation_view(
     arguments = arguments_of(operation, schemas)
     raised = Section("Raises", tuple(_raised(operation, errors)))
     return OperationView(
+        id=operation.id,
         name=Code(method_names.call),
         constant=Code(names.constant_name(method_names.call)),
         endpoint=tuple(_endpoint(operation, server)),

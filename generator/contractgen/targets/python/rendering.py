@@ -18,6 +18,7 @@ _FILTERS: dict[str, Callable[..., Code]] = {
     "comment": text.comment,
     "docstring": text.docstring,
     "literal": text.literal,
+    "markdown": text.markdown,
     "note": text.note,
     "one_line": text.one_line,
     "paragraphs": text.paragraphs,

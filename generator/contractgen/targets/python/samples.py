@@ -46,7 +46,7 @@ def samples(api: Api, options: Mapping[str, str]) -> Samples:
     commands: dict[str, Sample] = {}
     for resource in client.resources:
         for view in resource.operations:
-            operation = operations[_id(view)]
+            operation = operations[view.id]
             values = dict(_values(operation, view))
             shared = {
                 "settings": settings,
@@ -58,15 +58,20 @@ def samples(api: Api, options: Mapping[str, str]) -> Samples:
                 "answers": view.result.type != NOTHING,
             }
             for kind in _KINDS:
-                sources[f"{operation.id}/{kind}.py"] = render(f"sample_{kind}.py.jinja", shared)
+                # An id may be anything, so it is no name of a file.
+                name = f"{len(commands)}/{kind}.py"
+                sources[name] = render(f"sample_{kind}.py.jinja", shared)
             commands[operation.id] = _command(settings.program, resource, view, values)
     formatted = format_python(sources, _WIDTH)
-    return {id_: (*_python(id_, formatted), command) for id_, command in commands.items()}
+    return {
+        id_: (*_python(number, formatted), command)
+        for number, (id_, command) in enumerate(commands.items())
+    }
 
 
-def _python(id_: str, formatted: Mapping[str, str]) -> Iterator[Sample]:
+def _python(number: int, formatted: Mapping[str, str]) -> Iterator[Sample]:
     for kind, label in _KINDS.items():
-        yield Sample(label, "python", formatted[f"{id_}/{kind}.py"].rstrip("\n"))
+        yield Sample(label, "python", formatted[f"{number}/{kind}.py"].rstrip("\n"))
 
 
 def _taken(view: OperationView, values: Mapping[Code, Json]) -> Mapping[Code, Json]:
@@ -78,10 +83,6 @@ def _taken(view: OperationView, values: Mapping[Code, Json]) -> Mapping[Code, Js
 def _joined(first: Iterable[Code], named: Mapping[Code, Json]) -> Code:
     """Write arguments."""
     return Code(", ".join([*first, *(f"{name}={literal(one)}" for name, one in named.items())]))
-
-
-def _id(view: OperationView) -> str:
-    return dict(view.endpoint)[Code("id")].strip("'\"")
 
 
 def _once(operation: Operation) -> Iterator[tuple[Code, Json]]:

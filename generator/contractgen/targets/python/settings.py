@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+# What file systems and package indexes take.
+_LONGEST = 60
+
 
 @dataclass(frozen=True)
 class PythonSettings:
@@ -42,7 +45,7 @@ class PythonSettings:
     @classmethod
     def from_title(cls, title: str) -> PythonSettings:
         """Derive the names from the title of a document."""
-        words = re.findall(r"[a-z0-9]+", title.lower()) or ["api"]
+        words = re.findall(r"[a-z0-9]+", title.lower()[:_LONGEST]) or ["api"]
         words = [*words, "client"] if words[-1] != "client" else words
         package = "_".join(words)
         return cls("-".join(words), f"api_{package}" if package[0].isdigit() else package)

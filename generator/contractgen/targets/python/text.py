@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from contractgen.targets.docs.plain_markdown import cell
+
 WIDTH = 100
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Lines that must stay lines: items of lists, tables, quotes, fences, indented code.
@@ -79,14 +81,19 @@ def one_line(text: str) -> Code:
     return Code(" ".join(_clean(text).split()))
 
 
+def markdown(text: str) -> Code:
+    """Write a text on one line of Markdown; one that is more than harmless shows its marks."""
+    return Code(cell(one_line(text)))
+
+
 def comment(text: str) -> Code:
     """Write a comment of one line."""
     return Code(f"# {one_line(text)}")
 
 
 def summary(doc: Doc) -> Code:
-    """Write the first line of a docstring on its own."""
-    return Code(_summary(doc, WIDTH)[0].replace("|", "\\|"))
+    """Write the first line of a docstring on its own, in Markdown."""
+    return markdown(_summary(doc, WIDTH)[0])
 
 
 def paragraphs(doc: Doc) -> Code:

@@ -159,10 +159,12 @@ class OperationView:
     """A method, and what is the same in each of its calls.
 
     Attributes:
+        id: the operation's id.
         asks_first: the command line asks a person before.
 
     """
 
+    id: str
     name: Code
     constant: Code
     endpoint: tuple[tuple[Code, Code], ...]

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass, replace
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from markdown_it import MarkdownIt
+from tests.generator.targets.docs.pages import Elements, assert_harmless, assert_plain
 
 from contractgen.lint import load
 from contractgen.model import Api
@@ -20,10 +18,6 @@ from contractgen.targets import docs
 # Words of the model itself: the document cannot choose them, or has no choice of letters.
 OURS = frozenset(
     ("location", "keyword", "basis", "types", "status", "cause", "method", "constraints", "slug")
-)
-ALLOWED_SCHEMES = ("", "http", "https", "mailto", "data")
-FORBIDDEN_TAGS = frozenset(
-    ("iframe", "object", "embed", "img", "svg", "math", "style", "base", "form", "video", "audio")
 )
 
 # What must change nothing but the text that is shown.
@@ -95,55 +89,6 @@ def spread(value: Any, change: Callable[[str], str], name: str = "") -> Any:
         }
         return replace(value, **changed)
     return value
-
-
-class Elements(HTMLParser):
-    """The elements of a page, in order, with the names of their attributes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.found: list[tuple[str, tuple[str, ...]]] = []
-        self.addresses: list[str] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, tuple(sorted(name for name, _ in attrs))))
-        self.addresses += [value or "" for name, value in attrs if name in ("href", "src")]
-
-    def handle_endtag(self, tag: str) -> None:
-        self.found.append((f"/{tag}", ()))
-
-
-def assert_harmless(page: Elements) -> None:
-    scripts = [attributes for tag, attributes in page.found if tag == "script"]
-    assert scripts == [("defer", "src")] * 4
-    for tag, attributes in page.found:
-        assert tag not in FORBIDDEN_TAGS
-        assert not [one for one in attributes if one.startswith("on") or one == "style"]
-    for address in page.addresses:
-        parts = urlsplit(address)
-        assert parts.scheme in ALLOWED_SCHEMES
-        assert parts.scheme or not parts.netloc, address
-
-
-class Reader(MarkdownIt):
-    """Reads Markdown with all that a careless reader lets through."""
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        return True
-
-
-READER = Reader("commonmark", {"html": True}).enable("table")
-
-
-def assert_plain(markdown: str, name: str) -> None:
-    for block in READER.parse(markdown):
-        for token in (block, *(block.children or ())):
-            assert token.type not in ("html_block", "html_inline", "image"), f"{name}: {token}"
-            if token.type == "link_open":
-                parts = urlsplit(str(token.attrs["href"]))
-                assert parts.scheme in ALLOWED_SCHEMES
-                assert parts.scheme or not parts.netloc, name
 
 
 @pytest.fixture(scope="module")

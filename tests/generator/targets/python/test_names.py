@@ -74,3 +74,12 @@ def test_names_sort_as_in_all() -> None:
     assert sorted(unsorted, key=names.sort_key) == [
         *("ERRORS", "Volume", "Volume9", "Volume10", "apple"),
     ]
+
+
+@pytest.mark.parametrize("word", ["con", "NUL", "Com1", "lpt9"])
+def test_no_module_is_called_like_a_device_of_windows(word: str) -> None:
+    assert names.module_name(word) == f"{word.lower()}_"
+
+
+def test_the_name_of_a_module_fits_every_file_system() -> None:
+    assert len(names.module_name("a" * 300)) == 60

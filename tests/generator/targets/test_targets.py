@@ -1,0 +1,96 @@
+"""Targets of other packages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from contractgen.cli import main
+from contractgen.errors import TargetError
+from contractgen.targets import TARGETS, all_targets
+
+SPEC = """
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {/a: {get: {operationId: a, summary: A, responses: {'204': {description: Done}}}}}
+"""
+PACKAGE = """
+from contractgen.targets import Target
+
+TARGET = Target("table_target", folder="table", options={"title": "[ -~]+"})
+
+def render(api, title="Operations"):
+    rows = [f"{one.method} {one.path}" for one in api.operations]
+    return {"operations.txt": "\\n".join([title, *rows]) + "\\n"}
+"""
+Install = Callable[[str, str], None]
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Installs a package with one entry point."""
+    library = tmp_path / "library"
+    monkeypatch.syspath_prepend(str(library))
+
+    def installed(entry: str, module: str = PACKAGE) -> None:
+        folder = library / "table_target-1.0.dist-info"
+        folder.mkdir(parents=True)
+        (folder / "METADATA").write_text(
+            "Metadata-Version: 2.1\nName: table-target\nVersion: 1.0\n"
+        )
+        (folder / "entry_points.txt").write_text(f"[contractgen.targets]\n{entry}\n")
+        (library / "table_target.py").write_text(module)
+
+    all_targets.cache_clear()
+    yield installed
+    all_targets.cache_clear()
+    sys.modules.pop("table_target", None)
+
+
+def test_alone_there_are_ours(install: Install) -> None:
+    assert all_targets() == TARGETS
+
+
+def test_a_target_of_another_package_generates_beside_ours(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("table = table_target:TARGET", PACKAGE)
+    (tmp_path / "openapi.yaml").write_text(SPEC)
+    settings = 'spec = "openapi.yaml"\noutput = "out"\n[tool.contractgen.table]\ntitle = "All"\n'
+    (tmp_path / "pyproject.toml").write_text(f"[tool.contractgen]\n{settings}")
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["generate"])
+    assert result.exit_code == 0, result.output
+    assert Path("out/table/operations.txt").read_text() == "All\nGET /a\n"
+    assert Path("out/rules.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("entry", "module", "message"),
+    [
+        ("table = table_target:OTHER", PACKAGE, "cannot be loaded: module 'table_target' has no"),
+        ("table = table_target:TARGET", "import nowhere", "cannot be loaded: No module named"),
+        ("table = table_target:TARGET", "TARGET = 1", "is no Target"),
+        ("docs = table_target:TARGET", PACKAGE, "needs a name and a folder of its own"),
+        (
+            "table = table_target:TARGET",
+            PACKAGE.replace('"table",', '"docs",'),
+            "shares the folder docs with another target",
+        ),
+        (
+            "table = table_target:TARGET",
+            PACKAGE.replace('folder="table"', 'folder="../x"'),
+            "needs a name and a folder of its own",
+        ),
+    ],
+)
+def test_a_target_that_cannot_be_used_is_told(
+    entry: str, module: str, message: str, install: Install
+) -> None:
+    install(entry, module)
+    with pytest.raises(TargetError, match=f"entry point {entry.split()[0]} = .*{message}"):
+        all_targets()
