@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from contractgen.canonical import compact
 from contractgen.model import Json
+from contractgen.pointers import split
 
 # Controls, what reorders or hides text, lone surrogates and separators that act as line breaks.
 _UNSEEN = re.compile(
@@ -100,6 +101,12 @@ def joined(parts: Sequence[Piece | Phrase], between: str) -> Piece | Phrase:
 def visible(text: str) -> str:
     """Show as escapes what a reader would not see, or what would change what is seen."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def dotted(pointer: str) -> str:
+    """Write a JSON pointer as fields are named elsewhere: `tags[0].key`."""
+    steps = (f"[{one}]" if one.isdigit() else f".{one}" for one in split(pointer))
+    return "".join(steps).removeprefix(".")
 
 
 def first_sentence(text: str) -> str:

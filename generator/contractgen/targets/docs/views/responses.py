@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from contractgen.model import Json, Media, Response
 from contractgen.model import Link as ModelLink
-from contractgen.pointers import split
 from contractgen.targets.docs.highlight import Token, tokens
 from contractgen.targets.docs.text import (
     AND,
     NOTHING,
     Phrase,
     code,
+    dotted,
     enumerated,
     message,
     phrase,
@@ -186,7 +186,7 @@ def _assignments(link: ModelLink) -> Phrase:
 
 def _assignment(name: str, expression: Json) -> Phrase:
     if found := _TAKEN.fullmatch(str(expression)):
-        taken = found["name"] or _path(found["pointer"])
+        taken = found["name"] or dotted(found["pointer"])
         if taken == name:
             return phrase(_SAME[found["side"]], name=code(name))
         return phrase(_OTHER[found["side"]], name=code(name), other=code(taken))
@@ -194,9 +194,3 @@ def _assignment(name: str, expression: Json) -> Phrase:
     if str(expression).startswith("$"):
         return phrase("{name} from {place}", name=code(name), place=code(value(expression)))
     return phrase("{name} as {value}", name=code(name), value=code(value(expression)))
-
-
-def _path(pointer: str) -> str:
-    """Write a JSON pointer as fields are named elsewhere: `tags[0].key`."""
-    steps = (f"[{one}]" if one.isdigit() else f".{one}" for one in split(pointer))
-    return "".join(steps).removeprefix(".")
