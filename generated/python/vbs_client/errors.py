@@ -1396,8 +1396,8 @@ class AutoBackup0102(BadRequestError):
     meaning = "The policy name has a character or a beginning that names must not have."
     remedy = (
         "Use only Chinese characters, letters, digits, "
-        "underscores and hyphens. A new name of a policy "
-        "must not start with default either."
+        "underscores and hyphens; a changed name must not "
+        "start with default."
     )
     rules = (
         "createPolicy:body.backup_policy_name:type",
