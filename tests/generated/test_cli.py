@@ -265,6 +265,8 @@ def test_an_interrupt(vbs: Vbs, environment: dict[str, str], target: Target) -> 
             },
             stderr=subprocess.PIPE,
             text=True,
+            # What runs the tests in the background may have switched it off.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         assert process.stderr is not None
         with process.stderr as told:

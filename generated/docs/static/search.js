@@ -10,6 +10,7 @@
   const place = document.querySelector("search");
   const { root, label, nothing, failed } = place.dataset;
   let entries = null;
+  let vocabulary = null;
   let options = [];
   let active = -1;
 
@@ -24,15 +25,17 @@
     return words.every((word) => entry.all.includes(word)) ? 3 : 4;
   };
 
-  // Returns what was found by kind, kinds in the order of their best entries.
-  const find = (typed) => {
-    const query = fold(typed.trim());
-    const words = query.split(/\s+/);
+  const ranked = (query, words) => {
     const ranks = [[], [], [], []];
     for (const entry of entries) ranks[rank(entry, query, words)]?.push(entry);
+    return ranks.flat();
+  };
+
+  // Returns what was found by kind, kinds in the order of their best entries.
+  const grouped = (found) => {
     const groups = new Map();
     let left = MOST;
-    for (const entry of ranks.flat()) {
+    for (const entry of found) {
       const group = groups.get(entry.kind) ?? [];
       if (group.length < MOST_OF_A_KIND && left > 0) {
         group.push(entry);
@@ -40,7 +43,62 @@
         left -= 1;
       }
     }
-    return { groups, words };
+    return groups;
+  };
+
+  const find = (typed) => {
+    const query = fold(typed.trim());
+    const words = query.split(/\s+/);
+    const found = ranked(query, words);
+    if (found.length) return { groups: grouped(found), words };
+    const near = words.flatMap(nearest);
+    return { groups: grouped(withMost(near)), words: near };
+  };
+
+  // Finding what comes nearest, where nothing has all words as they were typed
+
+  // How many letters of a word are left out, put in, mistaken or swapped, so that it begins another.
+  const mistakes = (typed, word) => {
+    const rows = [[...Array(word.length + 1).keys()]];
+    for (let i = 1; i <= typed.length; i += 1) {
+      const row = [i];
+      for (let j = 1; j <= word.length; j += 1) {
+        const other = typed[i - 1] === word[j - 1] ? 0 : 1;
+        row[j] = Math.min(rows[i - 1][j] + 1, row[j - 1] + 1, rows[i - 1][j - 1] + other);
+        const swapped = i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1];
+        if (swapped) row[j] = Math.min(row[j], rows[i - 2][j - 2] + 1);
+      }
+      rows.push(row);
+    }
+    return Math.min(...rows.at(-1));
+  };
+
+  // Returns what to look for instead of a word: one that is spelt almost like it, or, since Chinese
+  // has no blanks between words, all pairs of its characters.
+  const nearest = (typed) => {
+    if (entries.some((entry) => entry.all.includes(typed))) return [typed];
+    if (/\p{Script=Han}/u.test(typed)) {
+      const characters = [...typed];
+      return characters.slice(1).map((character, index) => characters[index] + character);
+    }
+    vocabulary ??= new Set(entries.flatMap((entry) => entry.all.match(/[a-z0-9_]+(?:[.-][a-z0-9_]+)*/g) ?? []));
+    let least = Math.floor(typed.length / 4) + 1;
+    let best = typed;
+    for (const word of vocabulary) {
+      const found = mistakes(typed, word);
+      if (found < least) [least, best] = [found, word];
+    }
+    return [best];
+  };
+
+  // Returns the entries that have the most of the words, if that is more than half of them.
+  const withMost = (words) => {
+    const counted = entries.map((entry) => words.filter((word) => entry.all.includes(word)).length);
+    const most = Math.max(...counted);
+    if (most * 2 <= words.length) return [];
+    const best = entries.filter((_, index) => counted[index] === most);
+    const inTitle = (entry) => words.filter((word) => entry.folded.includes(word)).length;
+    return best.sort((one, other) => inTitle(other) - inTitle(one));
   };
 
   // Showing

@@ -1395,9 +1395,8 @@ class AutoBackup0102(BadRequestError):
     code = "AutoBackup.0102"
     meaning = "The policy name has a character or a beginning that names must not have."
     remedy = (
-        "Use only Chinese characters, letters, digits, "
-        "underscores and hyphens, and do not start with "
-        "default."
+        "Use only Chinese characters, letters, digits, _ "
+        "and -; a changed name must not start with default."
     )
     rules = (
         "createPolicy:body.backup_policy_name:type",

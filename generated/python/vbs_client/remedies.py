@@ -105,7 +105,7 @@ REMEDIES: Mapping[str, Mapping[str, str]] = {
         "AutoBackup.0009": "请重新发送请求，如果仍然失败，请联系技术支持。",
         "AutoBackup.0100": "请创建自己的策略，并修改该策略。",
         "AutoBackup.0101": "请为策略提供1到64个字符的名称。",
-        "AutoBackup.0102": "名称中请只使用汉字、英文字母、数字、下划线和中划线，并且不要以default开头。",
+        "AutoBackup.0102": "名称中请只使用汉字、英文字母、数字、下划线和中划线；修改策略时，新名称也不能以default开头。",
         "AutoBackup.0103": "请以HH:00的格式填写UTC整点，多个整点之间用逗号分隔。",
         "AutoBackup.0104": "请将status设为ON或OFF。",
         "AutoBackup.0105": "请将remain_first_backup_of_curMonth设为Y或N。",

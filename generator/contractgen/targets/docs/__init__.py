@@ -24,7 +24,9 @@ from contractgen.targets.docs.views.operation import operation_view
 from contractgen.targets.docs.views.overview import authentication, overview
 from contractgen.targets.docs.views.reference import model_entries, reading_entries, rule_groups
 
-_STATIC = ("style.css", "search.css", "navigation.js", "search.js", "filter.js", "code.js")
+_SCRIPTS = ("navigation.js", "search.js", "filter.js", "code.js")
+# In the order in which later rules win. Pages load them as one file.
+_STYLES = ("base", "frame", "calls", "fields", "lists", "search", "print")
 
 
 def render(
@@ -113,4 +115,6 @@ class _Pages:
 
 def _static_files() -> dict[str, str]:
     folder = files(__name__) / "static"
-    return {f"static/{name}": (folder / name).read_text("utf-8") for name in _STATIC}
+    scripts = {f"static/{name}": (folder / name).read_text("utf-8") for name in _SCRIPTS}
+    styles = ((folder / f"style/{name}.css").read_text("utf-8") for name in _STYLES)
+    return {"static/style.css": "\n".join(styles)} | scripts

@@ -81,8 +81,19 @@ def guide_sections(text: str, title: str) -> tuple[Section, ...]:
     return tuple(sections)
 
 
+def guide_codes(text: str) -> frozenset[str]:
+    """Return the code spans of a guide, and the words of its blocks of code."""
+    tokens = _GUIDE_PARSER.parse(visible(text))
+    inline = (one for block in tokens for one in block.children or ())
+    spans = {one.content for one in inline if one.type == "code_inline"}
+    blocks = (one.content.split() for one in tokens if one.type in ("fence", "code_block"))
+    return frozenset(spans.union(*blocks))
+
+
 def _plain(block: Token) -> str:
-    words = "".join(one.content or " " for one in block.children or ()) or block.content
+    breaks = ("softbreak", "hardbreak")
+    inside = (" " if one.type in breaks else one.content for one in block.children or ())
+    words = "".join(inside) or block.content
     return " ".join(words.split())
 
 

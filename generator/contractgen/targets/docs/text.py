@@ -13,11 +13,15 @@ from typing import NamedTuple
 
 from contractgen.canonical import compact
 from contractgen.model import Json
+from contractgen.pointers import split
 
 # Controls, what reorders or hides text, lone surrogates and separators that act as line breaks.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+
+# Ideographic full stops stand without a blank after them.
+_SENTENCE = re.compile(r".+?(?:[.!?](?=\s)|。)")
 
 
 class Piece(NamedTuple):
@@ -97,6 +101,19 @@ def joined(parts: Sequence[Piece | Phrase], between: str) -> Piece | Phrase:
 def visible(text: str) -> str:
     """Show as escapes what a reader would not see, or what would change what is seen."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def dotted(pointer: str) -> str:
+    """Write a JSON pointer as fields are named elsewhere: `tags[0].key`."""
+    steps = (f"[{one}]" if one.isdigit() else f".{one}" for one in split(pointer))
+    return "".join(steps).removeprefix(".")
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, on one line."""
+    paragraph = " ".join(text.strip().split("\n\n", 1)[0].split())
+    found = _SENTENCE.match(paragraph)
+    return found[0] if found else paragraph
 
 
 def _part(part: str | int | Piece | Phrase) -> Piece | Phrase:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from contractgen.targets.docs.views.fields import FieldRow
 from contractgen.targets.docs.views.frame import frame
 from contractgen.targets.docs.views.links import Links, Site
 from contractgen.targets.docs.views.operation import OperationView, operation_view
+from contractgen.targets.docs.views.overview import authentication
 
 MakeApi = Callable[..., Api]
 Golden = Callable[[Path, str], None]
@@ -210,7 +212,7 @@ def test_next_operations_and_neighbours_are_linked(library: Api) -> None:
     steps = shown.responses[0].next_steps
     assert steps[0].link.href == "../operations/showBook.html"
     assert [ENGLISH.say(step.parameters) for step in steps] == [
-        "It takes book_id from $response.body#/id.",
+        "It takes book_id from id of the response.",
         'It takes the body as {"action": "move", "title": "$response.body#/title"}.',
         "It takes limit as 2 and query.offset as 0.",
     ]
@@ -219,16 +221,26 @@ def test_next_operations_and_neighbours_are_linked(library: Api) -> None:
     assert (shown.previous.text, shown.next.text) == ("List the books", "Show a book")
 
 
+def test_guides_that_name_an_operation_or_the_header_of_a_scheme_are_linked(guided: Api) -> None:
+    assert [one.href for one in view(guided, "listBooks").guides] == ["../guides/first-steps.html"]
+    assert view(guided, "showBook").guides == ()
+    [scheme] = guided.security_schemes
+    telling = replace(guided.guides[0], text=f"Send `{scheme.parameter}`.")
+    api = replace(guided, guides=(telling, *guided.guides[1:]))
+    [shown] = authentication(Links(Site(api))).schemes
+    assert [one.href for one in shown.guides] == ["guides/first-steps.html"]
+
+
 def test_paging_and_polling_are_told(library: Api) -> None:
     assert [ENGLISH.say(words) for words in view(library, "listBooks").usage] == [
-        "The list /books comes in pages.",
+        "The list books comes in pages.",
         "limit (default 20) is the size of a page.",
         "offset says how many items to skip.",
-        "The length of the whole list is in /count.",
+        "The length of the whole list is in count.",
     ]
     assert [ENGLISH.say(words) for words in view(library, "showBook").usage] == [
         "To wait for the end, call it every 2 seconds, 60 times at most.",
-        "It has succeeded when /state is shelved.",
+        "It has succeeded when state is shelved.",
     ]
 
 
@@ -275,7 +287,7 @@ def test_a_document_without_extensions_builds(documents: Path) -> None:
     )
     assert list(made) == [
         *(f"{page}.{kind}" for page in pages for kind in ("html", "md")),
-        *("llms.txt", "search-index.js", "postman.json", "static/style.css", "static/search.css"),
+        *("llms.txt", "search-index.js", "postman.json", "static/style.css"),
         *("static/navigation.js", "static/search.js", "static/filter.js", "static/code.js"),
     ]
     assert "errors.html" not in "".join(made.values())

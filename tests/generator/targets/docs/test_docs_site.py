@@ -29,7 +29,7 @@ DOCUMENTS = (
 # The guides are translated into the languages of the document.
 OVERLAYS = {ROOT / "spec/openapi.yaml": read_config(ROOT).overlays}
 STATIC = (
-    *("static/style.css", "static/search.css"),
+    "static/style.css",
     *("static/navigation.js", "static/search.js", "static/filter.js", "static/code.js"),
 )
 POLICY = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from contractgen.targets.docs.highlight import tokens
-from contractgen.targets.docs.markdown import md, md_guide
-from contractgen.targets.docs.text import visible
+from contractgen.targets.docs.markdown import guide_codes, md, md_guide
+from contractgen.targets.docs.text import dotted, first_sentence, visible
 from contractgen.targets.docs.urls import anchor, file_names
 
 
@@ -99,6 +99,39 @@ def test_file_names_differ_even_where_case_does_not_count() -> None:
         "策略": "operation.html",
         "get/a b": "get-a-b.html",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("One. Two.", "One."),
+        ("One of 1.5\nlines! Two", "One of 1.5 lines!"),
+        ("一句。两句。", "一句。"),
+        ("No end\n\nNext. Last.", "No end"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_of_a_text(text: str, sentence: str) -> None:
+    assert first_sentence(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("pointer", "name"), [("/tags/0/key", "tags[0].key"), ("/a~1b", "a/b"), ("", "")]
+)
+def test_pointers_are_written_as_fields_are_named(pointer: str, name: str) -> None:
+    assert dotted(pointer) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("`a b`, *c*", {"a b"}),
+        ("```text\nSDK-HMAC-SHA256 x\n```", {"SDK-HMAC-SHA256", "x"}),
+        ("plain", set()),
+    ],
+)
+def test_what_guides_have_as_code(text: str, codes: set[str]) -> None:
+    assert guide_codes(text) == codes
 
 
 @pytest.mark.parametrize(

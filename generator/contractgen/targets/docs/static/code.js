@@ -4,13 +4,21 @@
 {
   const { copy, copied } = document.querySelector("main").dataset;
 
+  // Of a session in a shell, what was typed: lines after a prompt, and those that go on, which are
+  // indented.
+  const typed = (text) => {
+    if (!text.startsWith("$ ")) return text;
+    const lines = text.split("\n").filter((line) => /^(\$ |\s)/.test(line));
+    return lines.map((line) => line.replace(/^\$ /, "")).join("\n");
+  };
+
   const addButton = (block) => {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
     button.textContent = copy;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(block.textContent.trimEnd());
+      await navigator.clipboard.writeText(typed(block.textContent.trimEnd()));
       button.textContent = copied;
       setTimeout(() => { button.textContent = copy; }, 2000);
     });

@@ -11,6 +11,7 @@ from contractgen.targets.docs.text import (
     OR,
     Phrase,
     code,
+    dotted,
     enumerated,
     phrase,
     value,
@@ -36,11 +37,11 @@ def paging(operation: Operation) -> Iterator[Phrase]:
     if operation.page is None:
         return
     page = operation.page
-    yield phrase("The list {items} comes in pages.", items=code(page.items))
+    yield phrase("The list {items} comes in pages.", items=code(dotted(page.items)))
     yield from _size(page)
     yield from _position(page)
     if page.total:
-        yield phrase("The length of the whole list is in {total}.", total=code(page.total))
+        yield phrase("The length of the whole list is in {total}.", total=code(dotted(page.total)))
 
 
 def waiting(operation: Operation) -> Iterator[Phrase]:
@@ -90,7 +91,7 @@ def _position(page: Page) -> Iterator[Phrase]:
     if page.marker:
         yield phrase("{marker} says after which item a page begins.", marker=code(page.marker))
     if page.marker and page.marker_value:
-        yield phrase("Send {value} of the last item.", value=code(page.marker_value))
+        yield phrase("Send {value} of the last item.", value=code(dotted(page.marker_value)))
 
 
 def _outcome(waiter: Waiter, state: str) -> Phrase:
@@ -99,4 +100,6 @@ def _outcome(waiter: Waiter, state: str) -> Phrase:
 
 
 def _is(one: Acceptor) -> Phrase:
-    return phrase("{name} is {value}", name=code(one.pointer), value=code(value(one.expected)))
+    return phrase(
+        "{name} is {value}", name=code(dotted(one.pointer)), value=code(value(one.expected))
+    )

@@ -47,8 +47,9 @@ class ErrorEntry:
 
 
 def error_entries(links: Links) -> tuple[ErrorEntry, ...]:
-    """Return the whole catalogue."""
-    return tuple(_entry(links, error) for error in links.site.api.errors)
+    """Return the whole catalogue, in the order in which a reader looks for a code."""
+    ordered = sorted(links.site.api.errors, key=lambda error: error.code.casefold())
+    return tuple(_entry(links, error) for error in ordered)
 
 
 def _entry(links: Links, error: ErrorCode) -> ErrorEntry:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.text import Phrase, phrase, verbatim
 from contractgen.targets.docs.views.links import Links, markdown_path, name_of
+from contractgen.targets.docs.views.pages import reference_pages
 
 
 @dataclass(frozen=True)
@@ -108,16 +109,9 @@ def _reference(links: Links, path: str) -> NavGroup:
 
 
 def _pages(links: Links) -> Iterator[tuple[Phrase, str]]:
-    api = links.site.api
     yield phrase("Overview"), "index.html"
-    yield phrase("Authentication"), "authentication.html"
-    if api.schemas:
-        yield phrase("Models"), "models.html"
-    if api.errors:
-        yield phrase("Error codes"), "errors.html"
-    yield phrase("Rules"), "rules.html"
-    if api.readings:
-        yield phrase("Readings"), "readings.html"
+    for one in reference_pages(links.site.api):
+        yield one.title, one.path
 
 
 def _resources(links: Links, path: str) -> Iterator[NavGroup]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from contractgen.model import Api, ErrorCode, Guide, Operation, Reading
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language
-from contractgen.targets.docs.markdown import md, md_guide
+from contractgen.targets.docs.markdown import guide_codes, md, md_guide
 from contractgen.targets.docs.plain_markdown import described, guide
 from contractgen.targets.docs.urls import anchor, file_names
 
@@ -36,6 +36,7 @@ class Site:
         self.errors = {one.code: one for one in api.errors}
         self.readings = {one.id: one for one in api.readings}
         self.models = frozenset(one.name for one in api.schemas)
+        self.guide_codes = {one.slug: guide_codes(one.text) for one in api.guides}
         self._files = file_names(self.operations)
 
     def path(self, operation: str) -> str:
@@ -80,6 +81,11 @@ class Links:
     def guide(self, guide: Guide) -> Link:
         """Link a guide by its title."""
         return Link(guide.title, self.address(self.site.guide_path(guide.slug)))
+
+    def guides_with(self, code: str) -> tuple[Link, ...]:
+        """Link the guides that have a name as code."""
+        codes = self.site.guide_codes
+        return tuple(self.guide(one) for one in self.site.api.guides if code in codes[one.slug])
 
     def operation(self, id_: str, fragment: str = "") -> Link:
         """Link an operation by its summary."""

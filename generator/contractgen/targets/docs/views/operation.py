@@ -75,6 +75,7 @@ class OperationView:
     description: Markup
     is_deprecated: bool
     security: tuple[Phrase, ...]
+    guides: tuple[Link, ...]
     source: str
     usage: tuple[Phrase, ...]
     parameters: tuple[ParameterGroup, ...]
@@ -129,6 +130,7 @@ def operation_view(links: Links, operation: Operation) -> OperationView:
         description=links.md(operation.description),
         is_deprecated=operation.deprecated,
         security=calling.security(operation),
+        guides=links.guides_with(operation.id),
         source=operation.source,
         usage=(
             *calling.servers(operation),

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from contractgen.model import Operation, Resource, SecurityScheme, Server
-from contractgen.targets.docs.text import Phrase, code, message, phrase
+from contractgen.model import Guide, Operation, Resource, SecurityScheme, Server
+from contractgen.targets.docs.markdown import guide_sections
+from contractgen.targets.docs.text import Phrase, code, first_sentence, message, phrase
 from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views import calling
 from contractgen.targets.docs.views.links import Link, Links
+from contractgen.targets.docs.views.pages import reference_pages
 
 _KEYS = {
     "header": message("A key in the header {name}."),
@@ -31,12 +33,31 @@ class ServerRow:
 
 @dataclass(frozen=True)
 class OperationRow:
-    """An operation in a list."""
+    """An operation in a list; `lead` is the first sentence about it."""
 
     link: Link
     method: str
     path: str
+    lead: Markup
     is_deprecated: bool
+
+
+@dataclass(frozen=True)
+class GuideRow:
+    """A guide in a list; `lead` is its first sentence."""
+
+    link: Link
+    lead: str
+
+
+@dataclass(frozen=True)
+class PageRow:
+    """A page about the API as a whole, in a list."""
+
+    title: Phrase
+    counted: Phrase
+    href: str
+    about: Phrase
 
 
 @dataclass(frozen=True)
@@ -51,17 +72,14 @@ class ResourceView:
 
 @dataclass(frozen=True)
 class Overview:
-    """The first page; the counts are 0 where there is no such page."""
+    """The first page."""
 
     summary: str
     description: Markup
+    guides: tuple[GuideRow, ...]
+    pages: tuple[PageRow, ...]
     servers: tuple[ServerRow, ...]
     resources: tuple[ResourceView, ...]
-    operations: int
-    models: int
-    errors: int
-    rules: int
-    readings: int
 
 
 @dataclass(frozen=True)
@@ -71,6 +89,7 @@ class SchemeView:
     name: str
     words: Phrase
     description: Markup
+    guides: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -95,13 +114,13 @@ def overview(links: Links) -> Overview:
     return Overview(
         summary=api.summary,
         description=links.md(api.description),
+        guides=tuple(_guide(links, one) for one in api.guides),
+        pages=tuple(
+            PageRow(one.title, one.counted, links.address(one.path), one.about)
+            for one in reference_pages(api)
+        ),
         servers=tuple(_server(links, one) for one in api.servers),
         resources=tuple(_resource(links, one) for one in api.resources),
-        operations=len(api.operations),
-        models=len(api.schemas),
-        errors=len(api.errors),
-        rules=sum(len(one.rules) for one in api.operations),
-        readings=len(api.readings),
     )
 
 
@@ -110,11 +129,21 @@ def authentication(links: Links) -> Authentication:
     api = links.site.api
     return Authentication(
         schemes=tuple(
-            SchemeView(one.name, _scheme(one), links.md(one.description))
+            SchemeView(
+                name=one.name,
+                words=_scheme(one),
+                description=links.md(one.description),
+                guides=links.guides_with(one.parameter or one.scheme or one.name),
+            )
             for one in api.security_schemes
         ),
         groups=tuple(_security_groups(links, api.operations)),
     )
+
+
+def _guide(links: Links, guide: Guide) -> GuideRow:
+    beginning, *_ = guide_sections(guide.text, guide.title)
+    return GuideRow(links.guide(guide), first_sentence(beginning.text))
 
 
 def _server(links: Links, server: Server) -> ServerRow:
@@ -131,7 +160,13 @@ def _resource(links: Links, resource: Resource) -> ResourceView:
         title=resource.title,
         description=links.md(resource.description),
         operations=tuple(
-            OperationRow(links.operation(one.id), one.method, one.path, one.deprecated)
+            OperationRow(
+                link=links.operation(one.id),
+                method=one.method,
+                path=one.path,
+                lead=links.md(first_sentence(one.description)),
+                is_deprecated=one.deprecated,
+            )
             for one in resource.operations
         ),
     )

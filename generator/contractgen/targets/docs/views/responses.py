@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,12 +11,33 @@ from markupsafe import Markup
 from contractgen.model import Json, Media, Response
 from contractgen.model import Link as ModelLink
 from contractgen.targets.docs.highlight import Token, tokens
-from contractgen.targets.docs.text import AND, NOTHING, Phrase, code, enumerated, phrase, value
+from contractgen.targets.docs.text import (
+    AND,
+    NOTHING,
+    Phrase,
+    code,
+    dotted,
+    enumerated,
+    message,
+    phrase,
+    value,
+)
 from contractgen.targets.docs.views.fields import FieldRow, FieldRows
 from contractgen.targets.docs.views.links import Link, Links
 from contractgen.targets.docs.views.problems import ProblemGroup
 
 _ERRORS = ("4", "5", "default")
+_TAKEN = re.compile(
+    r"\$(?P<side>request|response)\.(?:(?:path|query|header)\.(?P<name>.+)|body#(?P<pointer>/.+))"
+)
+_SAME = {
+    "request": message("{name} from the request"),
+    "response": message("{name} from the response"),
+}
+_OTHER = {
+    "request": message("{name} from {other} of the request"),
+    "response": message("{name} from {other} of the response"),
+}
 
 
 @dataclass(frozen=True)
@@ -163,6 +185,11 @@ def _assignments(link: ModelLink) -> Phrase:
 
 
 def _assignment(name: str, expression: Json) -> Phrase:
+    if found := _TAKEN.fullmatch(str(expression)):
+        taken = found["name"] or dotted(found["pointer"])
+        if taken == name:
+            return phrase(_SAME[found["side"]], name=code(name))
+        return phrase(_OTHER[found["side"]], name=code(name), other=code(taken))
     # Anything that is not worked out from the call stands for itself.
     if str(expression).startswith("$"):
         return phrase("{name} from {place}", name=code(name), place=code(value(expression)))

@@ -98,6 +98,20 @@ def test_the_first_stop_skips_the_navigation(language: str, new_page: NewPage) -
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_of_a_session_in_a_shell_the_commands_are_copied(new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("guides/quick-start.html")
+    session = page.locator(".code", has_text="SUCCESS").first
+    session.hover()
+    session.get_by_role("button").click()
+    expect(session.get_by_role("button")).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("while curl --silent")
+    assert "do sleep 2; done" in copied
+    assert "$ " not in copied
+    assert "SUCCESS" not in copied
+
+
 def test_a_call_is_chosen_by_the_keyboard(new_page: NewPage) -> None:
     page = new_page()
     page.goto("operations/createBackup.html")

@@ -56,6 +56,27 @@ def test_parts_of_chinese_words_are_found(typed: str, new_page: NewPage) -> None
     expect(page.locator("main")).to_contain_text(typed)
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "title"),
+    [
+        ("", "retention_day", "rentention_day"),
+        ("", "bakcup", "Create a backup"),
+        ("", "bakcu", "Create a backup"),
+        ("", "create polcy", "Create a policy"),
+        ("", "AutoBackup.107", "AutoBackup.0107"),
+        ("", "restore volume xyzzyxyzzy", "Restore a volume from a backup"),
+        ("zh-cn/", "备份策略名称", "backup_policy_name"),
+    ],
+)
+def test_what_comes_near_is_found(language: str, typed: str, title: str, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(language + START)
+    type_into_search(page, typed)
+    expect(
+        page.locator("[role=option] .title").get_by_text(title, exact=True).first
+    ).to_be_visible()
+
+
 def test_arrows_choose_and_escape_ends(new_page: NewPage) -> None:
     page = new_page()
     page.goto(START)
@@ -87,7 +108,7 @@ def test_arrows_choose_and_escape_ends(new_page: NewPage) -> None:
 def test_what_is_not_there_is_said(language: str, answer: str, new_page: NewPage) -> None:
     page = new_page()
     page.goto(language + START)
-    expect(type_into_search(page, "nowhere to be found")).to_have_count(0)
+    expect(type_into_search(page, "xyzzyxyzzy")).to_have_count(0)
     expect(page.locator("search [role=status]")).to_have_text(answer)
 
 
