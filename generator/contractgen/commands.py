@@ -145,6 +145,8 @@ def _load(spec: Path | None, config: Config) -> Subject:
     # Overlays and guides belong to the configured document, and so does its style.
     if spec is None:
         return load(_configured(config, "spec"), config.overlays, config.guides)
+    if config.spec and spec.resolve() == config.spec.resolve():
+        return load(spec)
     subject = load_foreign(spec)
     for warning in subject.warnings:
         click.echo(f"warning: {warning}", err=True)

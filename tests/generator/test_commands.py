@@ -73,6 +73,11 @@ def test_others_need_not_keep_to_the_style_of_the_configured_document(run: Run) 
     ]
 
 
+def test_the_configured_document_keeps_to_it_however_it_is_named(run: Run) -> None:
+    Path("spec/openapi.yaml").write_text(SPEC.replace("operationId: a, summary: A, ", ""))
+    assert run("lint", "spec/../spec/openapi.yaml").exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
