@@ -7,13 +7,15 @@ from pathlib import Path
 
 import jsonschema_rs
 import pytest
+from tests.generator.conftest import Write
 
 from contractgen.diff import compare, formats
 from contractgen.diff.changes import Change, Impact
 from contractgen.diff.comparison import Comparison
 from contractgen.diff.formats import FORMATS
 from contractgen.diff.version import advise
-from contractgen.lint import read
+from contractgen.lint import load, read
+from contractgen.targets import docs
 
 FIXTURES = Path(__file__).parent / "fixtures"
 SCHEMA = json.loads((Path(formats.__file__).parent / "diff.schema.json").read_text("utf-8"))
@@ -81,6 +83,15 @@ def test_json_tells_everything() -> None:
             ]
         ],
     }
+
+
+def test_the_section_can_be_a_guide_of_the_reference(documents: Path, write: Write) -> None:
+    section = FORMATS["markdown"](comparison("deprecation"))
+    folder = write({"10-changes.md": f"# Changes\n\n{section}"}).parent
+    found = load(documents / "positive/plain/openapi.json", None, folder).api
+    page = docs.render(found)["guides/changes.html"]
+    assert '<h2 id="110">1.1.0</h2>' in page
+    assert "property <code>colour</code> is now deprecated" in page
 
 
 def test_markdown_is_a_section_of_a_changelog() -> None:
