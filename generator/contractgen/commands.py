@@ -43,7 +43,9 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     config = _config()
     folder = output or _configured(config, "output")
     copied = (place / name for name, place in config.copies.items())
-    generation = Generation(_read(spec, config), (folder, *copied))
+    # One folder may hold several documents, and a trial has other names and copies.
+    asked = f"{spec} {output}"
+    generation = Generation(_read(spec, config), (folder, *copied), asked)
     if generation.is_current():
         click.echo("nothing to change")
         return

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,33 +21,43 @@ _CACHES = ("__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache")
 
 @dataclass(frozen=True)
 class Generation:
-    """A generation, by the files and folders that it reads and writes."""
+    """A generation, by the files and folders that it reads and writes, and what was asked for."""
 
     reads: tuple[Path, ...]
     writes: tuple[Path, ...]
+    asked: str = ""
 
     def is_current(self) -> bool:
         """Whether the last generation read and wrote what is there now."""
         with contextlib.suppress(OSError):
-            return self._file().read_text("ascii") == self._digest()
+            # First what is read: a change while it is being worked on must count as one.
+            digest = f"{self._read} {self._written()}"
+            return self._file().read_text("ascii") == digest
         return False
 
     def remember(self) -> None:
-        """Remember that what is there now belongs together; without a cache folder, forget it."""
+        """Remember that what was read has led to what is there now, if there is a cache folder."""
         with contextlib.suppress(OSError):
             self._file().parent.mkdir(parents=True, exist_ok=True)
-            self._file().write_text(self._digest(), "ascii")
+            self._file().write_text(f"{self._read} {self._written()}", "ascii")
 
     def _file(self) -> Path:
         cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         places = "\n".join(str(path.resolve()) for path in self.writes)
         return cache / "contractgen" / sha256(places.encode()).hexdigest()
 
-    def _digest(self) -> str:
+    @cached_property
+    def _read(self) -> str:
         package = Path(__file__).parent
-        texts = [sys.version, *_distributions()]
-        contents = _contents((package, *self.reads, *self.writes))
-        return sha256("\n".join([*texts, *contents]).encode("utf-8", "surrogateescape")).hexdigest()
+        texts = (self.asked, sys.version, *_distributions())
+        return _digest((*texts, *_contents((package, *self.reads))))
+
+    def _written(self) -> str:
+        return _digest(_contents(self.writes))
+
+
+def _digest(texts: Iterable[str]) -> str:
+    return sha256("\n".join(texts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def _distributions() -> list[str]:

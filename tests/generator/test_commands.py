@@ -114,6 +114,13 @@ def test_generate_writes_the_output_and_its_copies(run: Run) -> None:
     assert (again.exit_code, again.stdout) == (0, "nothing to change\n")
 
 
+def test_another_document_of_the_same_folder_is_generated_from(run: Run) -> None:
+    Path("spec/other.yaml").write_text(SPEC.replace("/a:", "/other:"))
+    for name in ("openapi", "other"):
+        assert run("generate", "--spec", f"spec/{name}.yaml", "--output", "trial").exit_code == 0
+    assert "/other" in Path("trial/openapi.json").read_text()
+
+
 def test_generating_elsewhere_leaves_the_copies_alone(run: Run) -> None:
     assert run("generate", "--output", "trial").exit_code == 0
     assert files(Path()) == ["trial/openapi.json", "trial/rules.json"]

@@ -22,13 +22,18 @@ def generation(tmp_path: Path) -> Generation:
     return Generation((tmp_path / "spec",), (tmp_path / "out",))
 
 
+def again(generation: Generation) -> Generation:
+    """The same generation, begun anew."""
+    return Generation(generation.reads, generation.writes)
+
+
 def test_nothing_is_known_at_first(generation: Generation) -> None:
     assert not generation.is_current()
 
 
 def test_what_has_not_changed_is_current(generation: Generation) -> None:
     generation.remember()
-    assert generation.is_current()
+    assert again(generation).is_current()
     assert not Generation(generation.reads, (generation.writes[0] / "other",)).is_current()
 
 
@@ -46,7 +51,14 @@ CHANGES: dict[str, Change] = {
 def test_any_change_is_seen(generation: Generation, change: Change, tmp_path: Path) -> None:
     generation.remember()
     change(tmp_path)
+    assert not again(generation).is_current()
+
+
+def test_a_change_during_the_generation_is_seen(generation: Generation, tmp_path: Path) -> None:
     assert not generation.is_current()
+    (tmp_path / "spec/openapi.yaml").write_text("changed while the former text is worked on")
+    generation.remember()
+    assert not Generation(generation.reads, generation.writes).is_current()
 
 
 def test_another_library_is_seen(
@@ -55,14 +67,14 @@ def test_another_library_is_seen(
     generation.remember()
     (tmp_path / "lib/more-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(tmp_path / "lib")
-    assert not generation.is_current()
+    assert not again(generation).is_current()
 
 
 def test_caches_do_not_count(generation: Generation, tmp_path: Path) -> None:
     generation.remember()
     (tmp_path / "out/__pycache__").mkdir()
     (tmp_path / "out/__pycache__/made.pyc").write_text("")
-    assert generation.is_current()
+    assert again(generation).is_current()
 
 
 def test_without_a_place_to_remember_all_is_made_again(
