@@ -42,8 +42,10 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     """Generate everything that is derived from the document."""
     config = _config()
     folder = output or _configured(config, "output")
-    copied = (place / name for name, place in config.copies.items())
-    # One folder may hold several documents, and a trial has other names and copies.
+    # Copies belong to the configured document and place, not to a trial run elsewhere.
+    copies = config.copies if spec is None and output is None else {}
+    copied = (place / name for name, place in copies.items())
+    # One folder may hold several documents, and a trial has other names.
     asked = f"{spec} {output}"
     generation = Generation(_read(spec, config), (folder, *copied), asked)
     if generation.is_current():
@@ -53,8 +55,6 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     from contractgen.generation import render
     from contractgen.targets import bundle
 
-    # Copies belong to the configured document and place, not to a trial run elsewhere.
-    copies = config.copies if spec is None and output is None else {}
     # Names belong to the configured document.
     options = config.options if spec is None else {}
     with _reported():
