@@ -114,8 +114,8 @@ class _Forgetful(Database):
     """The database, except that it may forget what a transaction has written."""
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        with super().write() as connection:
+    def write(self, project_id: str = "") -> Iterator[Connection]:
+        with super().write(project_id) as connection:
             written = connection.begin_nested()
             yield connection
             if _FORGETTING.get():

@@ -150,8 +150,10 @@ class Application:
             )
 
         def write() -> Answer:
-            with self._database.write() as connection:
-                return handled(Store(connection, self._clock()))
+            return self._database.written(
+                path.get("project_id", ""),
+                lambda connection: handled(Store(connection, self._clock())),
+            )
 
         with self._database.read() as connection:
             store = Store(connection, self._clock())

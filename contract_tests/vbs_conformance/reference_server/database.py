@@ -1,24 +1,34 @@
-"""The database: SQLite in a file, or PostgreSQL. Both have one writer at a time."""
+"""The database: SQLite in a file, or PostgreSQL.
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+SQLite has one writer at a time, PostgreSQL one for each project.
+"""
 
-from sqlalchemy import Connection, create_engine, event, inspect, make_url, select, text
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata, schema_info
+from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 
 _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
-_WRITE_LOCK = 0x5642_5301  # any number of our own; advisory locks are per database
+_APPLICATION_ID = 0x5642_5331  # what tells our SQLite files from others
+_LOCK_SEED = 0x5642_5301  # any number of our own; advisory locks are per database
+_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, :seed))")
+_OURS = {"backups", "policies", "policy_tags"}
+_TRIES = 5
+# Serialization failures and deadlocks: the same transaction may succeed when it is tried again.
+_TRANSIENT = ("40001", "40P01")
 _PRAGMAS = (
-    "journal_mode=WAL",
     "busy_timeout=10000",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
 )
+
+_Result = TypeVar("_Result")
 
 
 class DatabaseError(Exception):
@@ -29,7 +39,7 @@ class Database:
     """Read and write transactions on one database, whose tables are made if it is empty.
 
     SQLite takes the write lock when a write transaction begins (`BEGIN IMMEDIATE`): one that began
-    by reading could not wait for it later. PostgreSQL has an advisory lock for the same purpose.
+    by reading could not wait for it later. PostgreSQL has advisory locks for the same purpose.
 
     Args:
         url: where it is.
@@ -56,14 +66,13 @@ class Database:
             else self._engine.execution_options(isolation_level="REPEATABLE READ")
         )
         self._writer = self._engine.execution_options(writing=True)
-        try:
-            self._make_tables()
-        except SQLAlchemyError as error:
-            self.close()
-            raise DatabaseError(f"{_shown(parsed)}: {_reason(error)}") from error
-        except DatabaseError:
-            self.close()
-            raise
+        with ExitStack() as opened:
+            opened.callback(self.close)
+            try:
+                self._prepare()
+            except SQLAlchemyError as error:
+                raise DatabaseError(f"{_shown(parsed)}: {_reason(error)}") from error
+            opened.pop_all()
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -72,32 +81,90 @@ class Database:
             yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
-        """Open a transaction that may write; it waits until no other one does."""
+    def write(self, project_id: str = "") -> Iterator[Connection]:
+        """Open a transaction that may write; it waits until no other one of the project does."""
         with self._writer.begin() as connection:
             if not self._sqlite:
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({_WRITE_LOCK})"))
+                connection.execute(_LOCK, {"name": project_id, "seed": _LOCK_SEED})
             yield connection
+
+    def written(self, project_id: str, work: Callable[[Connection], _Result]) -> _Result:
+        """Do work in a write transaction, again if it was in the way of another one."""
+        for _ in range(_TRIES - 1):
+            try:
+                with self.write(project_id) as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                if getattr(error.orig, "sqlstate", None) not in _TRANSIENT:
+                    raise
+        with self.write(project_id) as connection:
+            return work(connection)
 
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
 
-    def _make_tables(self) -> None:
+    def _prepare(self) -> None:
+        """Make the tables, or bring those of an older version up to date."""
         with self.write() as connection:
-            names = inspect(connection).get_table_names()
-            if not names:
+            version = _version(connection)
+            if version is None:
                 metadata.create_all(connection)
-                connection.execute(schema_info.insert().values(version=SCHEMA_VERSION))
-            elif schema_info.name not in names:
-                raise DatabaseError("the database belongs to something else; name an empty one")
-            elif connection.scalar(select(schema_info.c.version)) != SCHEMA_VERSION:
-                raise DatabaseError("the database is of another version; name an empty one")
+                _set_version(connection, SCHEMA_VERSION)
+            elif version > SCHEMA_VERSION:
+                raise DatabaseError(
+                    f"the database is of version {version}, this program knows {SCHEMA_VERSION}: "
+                    "use a newer program, or name an empty database"
+                )
+            elif version < SCHEMA_VERSION:
+                # Alembic is slow to import, and most databases are up to date.
+                from vbs_conformance.reference_server.migrations import upgrade
+
+                upgrade(connection)
+            if self._sqlite:
+                _check_sqlite(connection)
+        if self._sqlite:
+            # A file keeps this mode, and only now it is sure that the file is ours.
+            with closing(self._engine.raw_connection()) as raw:
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
 
     def _prepare_sqlite(self, connection: Any, _: object) -> None:
         connection.isolation_level = None  # or the driver would begin transactions by itself
         for pragma in (*_PRAGMAS, f"synchronous={'FULL' if self._durable else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
+
+
+def _version(connection: Connection) -> str | None:
+    """Return the version of the tables, or None if there are none.
+
+    Raises:
+        DatabaseError: there are tables of something else.
+
+    """
+    names = inspect(connection).get_table_names()
+    if not names:
+        return None
+    if not set(names) >= _OURS:
+        raise DatabaseError("the database belongs to something else; name an empty one")
+    if "alembic_version" not in names:
+        # Before there were migrations, the first version had a table of its own.
+        _set_version(connection, "0001")
+    return str(connection.scalar(text("SELECT version_num FROM alembic_version")))
+
+
+def _set_version(connection: Connection, version: str) -> None:
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:v)"), {"v": version})
+
+
+def _check_sqlite(connection: Connection) -> None:
+    """Look for damage; a file that is whole is marked as ours."""
+    damage = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar()
+    if damage != "ok":
+        raise DatabaseError(f"the file is damaged ({damage}); restore a copy, or name an empty one")
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise DatabaseError("rows refer to missing ones; restore a copy, or name an empty one")
+    connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION_ID}")
 
 
 def _parse(url: str) -> URL:
@@ -126,5 +193,5 @@ def _shown(url: URL) -> str:
 
 
 def _reason(error: SQLAlchemyError) -> str:
-    original = getattr(error, "orig", None) if isinstance(error, OperationalError) else None
+    original = error.orig if isinstance(error, DBAPIError) else None
     return str(original or error).strip().splitlines()[0]

@@ -21,7 +21,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-SCHEMA_VERSION = 1
+# The newest of `migrations/versions`.
+SCHEMA_VERSION = "0002"
 
 # SQLite compares texts byte by byte; so does PostgreSQL with the collation C.
 _Text = Text().with_variant(Text(collation="C"), "postgresql")
@@ -66,8 +67,6 @@ def _part_of(table: str) -> ForeignKey:
     """Refer to a row whose end is the end of this row, too."""
     return ForeignKey(f"{table}.id", ondelete="CASCADE")
 
-
-schema_info = _table("schema_info", _number("version", primary_key=True))
 
 projects = _table(
     "projects",

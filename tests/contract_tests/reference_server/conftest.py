@@ -9,10 +9,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import httpx2
 import pytest
-from sqlalchemy import update
+from sqlalchemy import create_engine, make_url, text, update
 
 from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server import ReferenceServer
@@ -192,6 +193,22 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         url: str = request.getfixturevalue("postgresql")
         return url
     return f"sqlite:///{tmp_path_factory.mktemp('server') / 'vbs.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of this test alone, without tables."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'vbs.db'}"
+        return
+    cluster = make_url(request.getfixturevalue("postgresql"))
+    name = f"test_{uuid4().hex}"
+    engine = create_engine(cluster, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        yield cluster.set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
 
 
 @pytest.fixture(scope="session")

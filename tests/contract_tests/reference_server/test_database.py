@@ -3,14 +3,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, create_engine, text
+from sqlalchemy.exc import OperationalError
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import ReferenceServer
@@ -46,30 +48,57 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
         Database(f"sqlite:///{tmp_path / 'x'}")
 
 
-@pytest.mark.parametrize(
-    ("statements", "problem"),
-    [
-        (["CREATE TABLE books (title TEXT)"], "belongs to something else"),
-        (
-            [
-                "CREATE TABLE schema_info (version INTEGER)",
-                "INSERT INTO schema_info VALUES (99)",
-            ],
-            "is of another version",
-        ),
-    ],
-)
-def test_a_database_of_something_else_is_left_alone(
-    tmp_path: Path, statements: list[str], problem: str
-) -> None:
+@pytest.mark.parametrize("name", ["books", "alembic_version"])
+def test_a_database_of_something_else_is_left_alone(tmp_path: Path, name: str) -> None:
     url = f"sqlite:///{tmp_path / 'x.db'}"
+    run(url, f"CREATE TABLE {name} (version_num TEXT)", f"INSERT INTO {name} VALUES ('0001')")
+    before = (tmp_path / "x.db").read_bytes()
+    with pytest.raises(DatabaseError, match="belongs to something else; name an empty one"):
+        Database(url)
+    assert (tmp_path / "x.db").read_bytes() == before
+
+
+def test_a_database_of_a_newer_program_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    Database(url).close()
+    run(url, "UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(DatabaseError, match="is of version 9999, this program knows 00"):
+        Database(url)
+
+
+def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "x.db"
+    Database(f"sqlite:///{file}").close()
+    whole = bytearray(file.read_bytes())
+    whole[-4096:] = b"\xff" * 4096
+    file.write_bytes(whole)
+    with pytest.raises(DatabaseError, match=r"x\.db: .*(damaged|malformed)"):
+        Database(f"sqlite:///{file}")
+
+
+def test_a_row_that_refers_to_nothing_is_refused(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'x.db'}"
+    Database(url).close()
+    run(url, "INSERT INTO quotas VALUES ('nobody', 'backups', 1)")
+    with pytest.raises(DatabaseError, match="rows refer to missing ones"):
+        Database(url)
+
+
+def test_a_file_is_marked_as_ours(tmp_path: Path) -> None:
+    with (
+        closing(Database(f"sqlite:///{tmp_path / 'x.db'}")) as database,
+        database.read() as connection,
+    ):
+        assert connection.scalar(text("PRAGMA application_id")) == int.from_bytes(b"VBS1")
+
+
+def run(url: str, *statements: str) -> None:
+    """Run statements as another program would."""
     engine = create_engine(url)
     with engine.begin() as connection:
         for statement in statements:
             connection.execute(text(statement))
     engine.dispose()
-    with pytest.raises(DatabaseError, match=problem):
-        Database(url)
 
 
 @pytest.mark.parametrize(("durable", "level"), [(True, 2), (False, 0)])
@@ -173,3 +202,47 @@ def write_tags(target: Target, until: int, kill: subprocess.Popen[bytes]) -> int
         except httpx2.TransportError:
             return last
     raise AssertionError("the server was not killed")
+
+
+@pytest.fixture
+def stumbling(postgresql: str) -> Iterator[Database]:
+    """A PostgreSQL whose transactions can be made to fail for a while."""
+    with closing(Database(postgresql)) as database:
+        with database.write() as connection:
+            connection.execute(text("CREATE SEQUENCE attempts"))
+        yield database
+        with database.write() as connection:
+            connection.execute(text("DROP SEQUENCE attempts"))
+
+
+def stumble(connection: Connection, times: int) -> int:
+    """Fail with a serialization failure so many times; then return how often it was tried."""
+    # A sequence goes on even where its transaction is rolled back.
+    attempt = connection.scalar(text("SELECT nextval('attempts')"))
+    assert isinstance(attempt, int)
+    if attempt <= times:
+        raise_it = "DO $$ BEGIN RAISE EXCEPTION 'x' USING ERRCODE = '40001'; END $$"
+        connection.execute(text(raise_it))
+    return attempt
+
+
+def test_a_serialization_failure_is_tried_again(stumbling: Database) -> None:
+    assert stumbling.written("p", lambda connection: stumble(connection, times=4)) == 5
+
+
+def test_it_is_not_tried_for_ever(stumbling: Database) -> None:
+    with pytest.raises(OperationalError):
+        stumbling.written("p", lambda connection: stumble(connection, times=5))
+    assert stumbling.written("p", lambda connection: stumble(connection, times=5)) == 6
+
+
+@pytest.mark.parametrize(("other", "waits"), [("p", True), ("q", False)])
+def test_only_writers_of_one_project_wait_for_each_other(
+    postgresql: str, other: str, waits: bool
+) -> None:
+    with closing(Database(postgresql)) as database, ThreadPoolExecutor(1) as pool:
+        with database.write("p"):
+            writing = pool.submit(database.written, other, lambda connection: 1)
+            done, _ = wait([writing], timeout=0.5 if waits else 10)
+            assert bool(done) is not waits
+        assert writing.result() == 1
