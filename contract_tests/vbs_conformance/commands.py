@@ -39,6 +39,14 @@ from vbs_conformance.target import write_target as write_target_file
     help="How long a job takes.",
 )
 @click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes answer.",
+)
+@click.option(
     "--write-target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -54,6 +62,7 @@ def serve(
     port: int,
     database: str | None,
     job_delay: float,
+    workers: int,
     write_target: Path | None,
     insecure_expose: bool,
 ) -> None:
@@ -72,7 +81,12 @@ def serve(
         signal.signal(number, lambda *_: stop.set())
     try:
         server = ReferenceServer(
-            database=database, host=host, port=port, job_delay=job_delay, default_policy=True
+            database=database,
+            host=host,
+            port=port,
+            job_delay=job_delay,
+            default_policy=True,
+            workers=workers,
         )
         with server:
             if write_target is not None:

@@ -1,7 +1,5 @@
 """The reference server as a context manager: uvicorn in a thread, on a port of its own."""
 
-import errno
-import ipaddress
 import socket
 import threading
 import time
@@ -11,25 +9,24 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Self
 
-import uvicorn
-
 from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
-from vbs_conformance.reference_server.protocol import Protocol
+from vbs_conformance.reference_server.listening import (
+    ServerError,
+    accepted_hosts,
+    base_url,
+    listen,
+    web_server,
+)
 from vbs_conformance.reference_server.seed import Credentials, seed
+from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
 
 _START_DEADLINE = 10.0
-_MAX_CONNECTIONS = 500
-_LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
-
-
-class ServerError(Exception):
-    """The server cannot be started; the message says why."""
 
 
 class ReferenceServer:
@@ -44,6 +41,7 @@ class ReferenceServer:
         clock: the time in microseconds, for tests that move it.
         limits: how much a project may have.
         default_policy: whether the first project has a policy that nobody may change.
+        workers: how many processes answer; others than the first know only this package's contract.
 
     Attributes:
         base_url: the address of the server.
@@ -71,6 +69,7 @@ class ReferenceServer:
         clock: Clock = system_clock,
         limits: Limits | None = None,
         default_policy: bool = False,
+        workers: int = 1,
     ) -> None:
         self._contract = contract or load_contract()
         self._database_url = database
@@ -78,21 +77,23 @@ class ReferenceServer:
         self._settings = Settings(round(job_delay * SECOND), limits or Limits())
         self._clock = clock
         self._default_policy = default_policy
+        self._number = workers
 
     def __enter__(self) -> Self:
         """Start the server; it answers as soon as this returns."""
         with ExitStack() as opened:
             folder = opened.enter_context(TemporaryDirectory(prefix="vbs-reference-server-"))
-            listener = opened.enter_context(_listen(*self._address))
-            url = self._database_url
-            fresh = f"sqlite:///{Path(folder) / 'vbs.db'}"
+            listener = opened.enter_context(listen(*self._address))
+            durable = self._database_url is not None
             # What is removed at the end need not survive the machine.
-            database = Database(fresh, durable=False) if url is None else Database(url)
-            opened.enter_context(closing(database))
+            url = self._database_url or f"sqlite:///{Path(folder) / 'vbs.db'}"
+            database = opened.enter_context(closing(Database(url, durable=durable)))
             with database.write() as connection:
                 self.credentials = seed(connection, self._clock(), self._default_policy)
-            self.base_url = _base_url(listener)
+            self.base_url = base_url(listener)
             self.target = _target(self.base_url, self.credentials)
+            worker = Worker(listener, url, durable, self._clock, self._settings)
+            self._workers = opened.enter_context(running(worker, self._number - 1))
             opened.callback(self._stop)
             self._start(listener, database)
             self._opened = opened.pop_all()
@@ -110,24 +111,11 @@ class ReferenceServer:
     def wait(self, stop: threading.Event) -> None:
         """Block until a caller sets `stop`, or the server ends by itself."""
         while self._thread.is_alive() and not stop.wait(timeout=0.2):
-            pass
+            self._workers.replace_dead()
 
     def _start(self, listener: socket.socket, database: Database) -> None:
         app = Application(self._contract, database, self._clock, self._settings)
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                Guard(app, self._contract, _hosts(listener)),
-                http=Protocol,
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                limit_concurrency=_MAX_CONNECTIONS,
-                timeout_graceful_shutdown=5,
-            )
-        )
+        self._server = web_server(Guard(app, self._contract, accepted_hosts(listener)))
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
         )
@@ -141,37 +129,6 @@ class ReferenceServer:
     def _stop(self) -> None:
         self._server.should_exit = True
         self._thread.join()
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    try:
-        family = socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
-    except ValueError as error:
-        raise ServerError(f"{host}: not an IP address") from error
-    # asyncio sends without delay only where the protocol is given.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-    except OSError as error:
-        listener.close()
-        if error.errno == errno.EADDRINUSE:
-            raise ServerError(f"port {port} is in use; choose another one, or 0 for any") from error
-        raise ServerError(f"cannot listen on {host}:{port}: {error.strerror}") from error
-    return listener
-
-
-def _base_url(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _hosts(listener: socket.socket) -> set[str] | None:
-    """Return the Host headers to accept: on loopback only its names, so no web page can call."""
-    host, port = listener.getsockname()[:2]
-    if not ipaddress.ip_address(host).is_loopback:
-        return None
-    return {f"{name}:{port}" for name in (*_LOOPBACK_NAMES, host)}
 
 
 def _target(base_url: str, credentials: Credentials) -> Target:

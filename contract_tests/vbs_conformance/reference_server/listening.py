@@ -1,0 +1,75 @@
+"""The port that the server listens on, and uvicorn on it."""
+
+import errno
+import ipaddress
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from vbs_conformance.reference_server.protocol import Protocol
+
+_MAX_CONNECTIONS = 1000
+_LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
+
+
+class ServerError(Exception):
+    """The server cannot be started; the message says why."""
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open a port; 0 picks a free one.
+
+    Raises:
+        ServerError: the port is taken or the address is not one of this machine.
+
+    """
+    try:
+        family = socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
+    except ValueError as error:
+        raise ServerError(f"{host}: not an IP address") from error
+    # asyncio sends without delay only where the protocol is given.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        # Workers begin to listen later than the first process.
+        listener.listen(_MAX_CONNECTIONS)
+    except OSError as error:
+        listener.close()
+        if error.errno == errno.EADDRINUSE:
+            raise ServerError(f"port {port} is in use; choose another one, or 0 for any") from error
+        raise ServerError(f"cannot listen on {host}:{port}: {error.strerror}") from error
+    return listener
+
+
+def base_url(listener: socket.socket) -> str:
+    """Return the address of a server."""
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def accepted_hosts(listener: socket.socket) -> set[str] | None:
+    """Return the Host headers to accept: on loopback only its names, so no web page can call."""
+    host, port = listener.getsockname()[:2]
+    if not ipaddress.ip_address(host).is_loopback:
+        return None
+    return {f"{name}:{port}" for name in (*_LOOPBACK_NAMES, host)}
+
+
+def web_server(app: ASGIApp) -> uvicorn.Server:
+    """Return a server that is yet to be run."""
+    return uvicorn.Server(
+        uvicorn.Config(
+            app,
+            http=Protocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            limit_concurrency=_MAX_CONNECTIONS,
+            timeout_graceful_shutdown=5,
+        )
+    )

@@ -1,0 +1,89 @@
+"""Further processes that answer on the same port: one Python process keeps one core busy."""
+
+import multiprocessing
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+
+from vbs_conformance.contract import load_contract
+from vbs_conformance.reference_server.app import Application
+from vbs_conformance.reference_server.call import Settings
+from vbs_conformance.reference_server.clock import Clock
+from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.guard import Guard
+from vbs_conformance.reference_server.listening import accepted_hosts, web_server
+
+# Not `fork`: the first process has threads and connections.
+_PROCESSES = multiprocessing.get_context("spawn")
+_STOP_SECONDS = 10.0
+
+
+@dataclass(frozen=True)
+class Worker:
+    """What a process needs to answer requests."""
+
+    listener: socket.socket
+    database_url: str
+    durable: bool
+    clock: Clock
+    settings: Settings
+
+    def run(self) -> None:
+        """Answer requests until the process is told to end, or the first process has ended."""
+        contract = load_contract()
+        with closing(Database(self.database_url, durable=self.durable)) as database:
+            app = Application(contract, database, self.clock, self.settings)
+            server = web_server(Guard(app, contract, accepted_hosts(self.listener)))
+            parent = multiprocessing.parent_process()
+            assert parent is not None
+
+            def follow() -> None:
+                wait([parent.sentinel])
+                server.should_exit = True
+
+            threading.Thread(target=follow, daemon=True).start()
+            server.run(sockets=[self.listener])
+
+
+class Workers:
+    """A number of processes; one that dies is replaced."""
+
+    def __init__(self, worker: Worker, number: int) -> None:
+        self._worker = worker
+        self._processes = [self._start() for _ in range(number)]
+
+    def replace_dead(self) -> None:
+        """Start a process for each that has ended."""
+        for index, process in enumerate(self._processes):
+            if not process.is_alive():
+                process.close()
+                self._processes[index] = self._start()
+
+    def stop(self) -> None:
+        """End all processes; each finishes what it is doing first."""
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.join(_STOP_SECONDS)
+            process.kill()
+            process.join()
+            process.close()
+
+    def _start(self) -> BaseProcess:
+        process = _PROCESSES.Process(target=self._worker.run, daemon=True)
+        process.start()
+        return process
+
+
+@contextmanager
+def running(worker: Worker, number: int) -> Iterator[Workers]:
+    """Run processes for the time of a block."""
+    running = Workers(worker, number)
+    try:
+        yield running
+    finally:
+        running.stop()

@@ -1,0 +1,119 @@
+"""Several processes behind one port answer as one."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx2
+from click.testing import CliRunner
+
+from vbs_conformance.commands import test as command
+from vbs_conformance.target import Target, load_target
+
+SERVE = [sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"]
+POLICY = {
+    "backup_policy_name": "p",
+    "scheduled_policy": {
+        "start_time": "12:00",
+        "status": "ON",
+        "frequency": 1,
+        "rentention_num": 2,
+    },
+}
+
+
+@contextmanager
+def served(
+    folder: Path, database: str, workers: int = 3
+) -> Iterator[tuple[subprocess.Popen[str], Target]]:
+    """Run `vbs-contract serve` and wait until all of its processes are there."""
+    file = folder / "target.toml"
+    options = ["--port", "0", "--workers", str(workers), "--job-delay", "0.1"]
+    process = subprocess.Popen(
+        [*SERVE, *options, "--database", database, "--write-target", str(file)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "TMPDIR": str(folder)},
+    )
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.readline()
+        try:
+            wait_for(lambda: len(children(process)) == workers - 1)
+            yield process, load_target(file)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def children(process: subprocess.Popen[str]) -> list[int]:
+    """Return the ids of the further processes."""
+    folder = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    found = [int(pid) for pid in folder.read_text().split()] if folder.exists() else []
+    names = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in found}
+    return [pid for pid in found if "spawn_main" in names[pid]]
+
+
+def wait_for(condition: object) -> None:
+    assert callable(condition)
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_the_suite_finds_nothing(empty_database: str, tmp_path: Path) -> None:
+    with served(tmp_path, empty_database):
+        report = tmp_path / "report"
+        options = ["--target", str(tmp_path / "target.toml"), "--report-dir", str(report)]
+        result = CliRunner().invoke(command, [*options, "--profile", "quick"])
+        assert result.exit_code == 0, result.output
+        assert json.loads((report / "report.json").read_text())["outcomes"]["pass"] > 900
+
+
+def test_limits_hold_across_processes(empty_database: str, tmp_path: Path) -> None:
+    with served(tmp_path, empty_database) as (_, target):
+        url = f"{target.base_url}/v2/{target.project_id}/backuppolicy"
+        headers = {"X-Auth-Token": str(target.token)}
+
+        def create(_: int) -> int:
+            # A connection each, so that every process gets some.
+            return httpx2.post(url, json=POLICY, headers=headers, trust_env=False).status_code
+
+        with ThreadPoolExecutor(12) as pool:
+            statuses = list(pool.map(create, range(40)))
+        # The server has made one of its own.
+        assert (statuses.count(200), statuses.count(400)) == (9, 31)
+
+
+def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:
+    with served(tmp_path, f"sqlite:///{tmp_path / 'vbs.db'}") as (process, target):
+        dead = children(process)[0]
+        os.kill(dead, signal.SIGKILL)
+        wait_for(lambda: dead not in children(process) and len(children(process)) == 2)
+        url = f"{target.base_url}/v2/{target.project_id}/backuppolicy"
+        headers = {"X-Auth-Token": str(target.token)}
+        for _ in range(20):
+            assert httpx2.get(url, headers=headers, trust_env=False).status_code == 200
+
+
+def test_no_process_outlives_the_first(tmp_path: Path) -> None:
+    with served(tmp_path, f"sqlite:///{tmp_path / 'vbs.db'}") as (process, _):
+        others = children(process)
+        process.kill()
+        process.wait()
+        wait_for(lambda: not any(is_running(pid) for pid in others))
+
+
+def is_running(pid: int) -> bool:
+    try:
+        return "spawn_main" in Path(f"/proc/{pid}/cmdline").read_text()
+    except FileNotFoundError:
+        return False
