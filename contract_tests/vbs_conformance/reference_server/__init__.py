@@ -4,6 +4,7 @@ Requests are validated from openapi.json and rules.json; what is written here is
 document cannot say: jobs, bindings, shares, filters, quotas and tokens.
 """
 
-from vbs_conformance.reference_server.server import ReferenceServer, ServerError
+from vbs_conformance.reference_server.listening import ServerError
+from vbs_conformance.reference_server.server import ReferenceServer
 
 __all__ = ["ReferenceServer", "ServerError"]

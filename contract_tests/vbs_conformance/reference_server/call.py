@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.answers import RefusalError, refuse_state
@@ -22,10 +22,35 @@ class Limits:
 
 @dataclass(frozen=True)
 class Settings:
-    """How the server behaves; `job_delay` is how long a job takes, in microseconds."""
+    """How the server behaves.
+
+    `job_delay` is how long a job takes, `task_timeout` how long a task waits for its job, both in
+    microseconds.
+    """
 
     job_delay: int = SECOND // 5
+    task_timeout: int = 24 * 3600 * SECOND
     limits: Limits = field(default_factory=Limits)
+
+
+class Work(Protocol):
+    """What it takes to begin long-running work in a project: a call, or a run of a schedule."""
+
+    @property
+    def contract(self) -> Contract:
+        """The contract, which has the messages."""
+
+    @property
+    def settings(self) -> Settings:
+        """How the server behaves."""
+
+    @property
+    def store(self) -> Store:
+        """The repositories of the transaction."""
+
+    @property
+    def project_id(self) -> str:
+        """The project to work in."""
 
 
 @dataclass(frozen=True)

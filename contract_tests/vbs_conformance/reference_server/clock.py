@@ -20,6 +20,11 @@ def to_datetime(moment: int) -> datetime:
     return _EPOCH + timedelta(microseconds=moment)
 
 
+def to_moment(time: datetime) -> int:
+    """Return the moment of a datetime that knows its time zone."""
+    return (time - _EPOCH) // timedelta(microseconds=1)
+
+
 def in_microseconds(moment: int) -> str:
     """Write a moment as backups and shares have it (5.1.6): `2017-08-08T04:03:27.456859`."""
     return to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S.%f")

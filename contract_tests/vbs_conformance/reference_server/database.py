@@ -18,6 +18,7 @@ _APPLICATION_ID = 0x5642_5331  # what tells our SQLite files from others
 _LOCK_SEED = 0x5642_5301  # any number of our own; advisory locks are per database
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, :seed))")
 _OURS = {"backups", "policies", "policy_tags"}
+_TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, :seed))")
 _TRIES = 5
 # Serialization failures and deadlocks: the same transaction may succeed when it is tried again.
 _TRANSIENT = ("40001", "40P01")
@@ -87,6 +88,19 @@ class Database:
             if not self._sqlite:
                 connection.execute(_LOCK, {"name": project_id, "seed": _LOCK_SEED})
             yield connection
+
+    @contextmanager
+    def claim(self) -> Iterator[Connection]:
+        """Open a transaction that may write once it has locked the project of what it claims."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    def lock_if_free(self, connection: Connection, project_id: str) -> bool:
+        """Become the writer of a project in this transaction, unless there is another one."""
+        if self._sqlite:
+            return True
+        locked = connection.scalar(_TRY_LOCK, {"name": project_id, "seed": _LOCK_SEED})
+        return bool(locked)
 
     def written(self, project_id: str, work: Callable[[Connection], _Result]) -> _Result:
         """Do work in a write transaction, again if it was in the way of another one."""

@@ -1,19 +1,14 @@
-"""Create, list, change, delete and run policies (5.2.1 to 5.2.4, 5.2.7, 5.2.8).
-
-Policies run when they are told to; their schedules are kept, but nothing runs by itself, and no
-backup is removed when its retention ends.
-"""
+"""Create, list, change, delete and run policies (5.2.1 to 5.2.4, 5.2.7, 5.2.8)."""
 
 import math
-import secrets
 from collections.abc import Mapping
 from typing import Any
 
 from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.call import Call
-from vbs_conformance.reference_server.store.backups import NewBackup
+from vbs_conformance.reference_server.runs import run
+from vbs_conformance.reference_server.schedule import next_run
 from vbs_conformance.reference_server.store.policies import Policy
-from vbs_conformance.reference_server.work import find_volume, obstacle_to_backup, start_backup
 
 _SCHEDULE = (
     "start_time",
@@ -24,7 +19,7 @@ _SCHEDULE = (
     "remain_first_backup_of_curMonth",
     "status",
 )
-_QUOTA_OBSTACLES = ("backup_quota_number", "backup_quota_size")
+_QUOTA_OBSTACLES = {"backup_quota_number", "backup_quota_size"}
 
 
 def create(call: Call) -> Answer:
@@ -39,6 +34,7 @@ def create(call: Call) -> Answer:
     )
     tags = {tag["key"]: tag["value"] for tag in call.body.get("tags", ())}
     call.store.policy_tags.set(policy.id, tags)
+    _plan(call, policy)
     return Answer(200, {"backup_policy_id": policy.id})
 
 
@@ -53,13 +49,14 @@ def update(call: Call) -> Answer:
     policy = find_policy(call, call.path["policy_id"])
     if policy.is_default:
         raise call.refuse("default_policy")
-    call.store.policies.change(
+    changed = call.store.policies.change(
         call.project_id,
         policy,
         name=call.body.get("backup_policy_name", policy.name),
         schedule={**policy.schedule, **_schedule(call.body.get("scheduled_policy", {}))},
         time_zone=call.body.get("time_zone", policy.time_zone),
     )
+    _plan(call, changed)
     return Answer(200, {"backup_policy_id": policy.id})
 
 
@@ -80,14 +77,8 @@ def execute(call: Call) -> Answer:
     policy = find_policy(call, call.path["policy_id"])
     if call.store.tasks.is_running(call.project_id, policy.id):
         raise call.refuse("policy_executing")
-    for volume_id in call.store.policies.volumes_of(call.project_id, policy.id):
-        volume = find_volume(call, volume_id)
-        obstacle = obstacle_to_backup(call, volume)
-        if obstacle in _QUOTA_OBSTACLES:
-            raise call.refuse("backup_quota")
-        name = f"autobk_{secrets.token_hex(2)}"
-        job_id = None if obstacle else start_backup(call, volume, NewBackup(name))[1]
-        call.store.tasks.create(policy.id, volume_id, name, job_id)
+    if run(call, policy) & _QUOTA_OBSTACLES:
+        raise call.refuse("backup_quota")
     return Answer(204)
 
 
@@ -102,6 +93,12 @@ def find_policy(call: Call, policy_id: str) -> Policy:
     if policy is None:
         raise call.refuse("policy_not_found")
     return policy
+
+
+def _plan(call: Call, policy: Policy) -> None:
+    """Note when a policy is to run by itself."""
+    moment = next_run(policy, after=call.store.now)
+    call.store.policies.run_next(call.project_id, policy.id, moment)
 
 
 def _schedule(sent: Mapping[str, Any]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from vbs_conformance.reference_server.listening import (
     listen,
     web_server,
 )
+from vbs_conformance.reference_server.scheduler import Scheduler
 from vbs_conformance.reference_server.seed import Credentials, seed
 from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
@@ -74,7 +75,7 @@ class ReferenceServer:
         self._contract = contract or load_contract()
         self._database_url = database
         self._address = (host, port)
-        self._settings = Settings(round(job_delay * SECOND), limits or Limits())
+        self._settings = Settings(round(job_delay * SECOND), limits=limits or Limits())
         self._clock = clock
         self._default_policy = default_policy
         self._number = workers
@@ -93,6 +94,8 @@ class ReferenceServer:
             self.base_url = base_url(listener)
             self.target = _target(self.base_url, self.credentials)
             worker = Worker(listener, url, durable, self._clock, self._settings)
+            scheduler = Scheduler(self._contract, database, self._clock, self._settings)
+            opened.enter_context(scheduler.running())
             self._workers = opened.enter_context(running(worker, self._number - 1))
             opened.callback(self._stop)
             self._start(listener, database)

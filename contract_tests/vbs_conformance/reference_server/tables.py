@@ -1,5 +1,8 @@
 """The tables of the reference server.
 
+`next_run_at` is when the schedule of a policy makes it run next, if ever. `policy_id` of a backup
+is the policy that has made it, which may be gone.
+
 Moments are whole microseconds since 1970. `busy_status` holds until `busy_until`; afterwards a
 backup or a volume has its `status` again, or, if it was being deleted, is gone. So no job needs a
 background thread: what has become of it follows from the time.
@@ -141,6 +144,7 @@ backups = _table(
     _moment("touched_at", nullable=True),
     _text("busy_status", nullable=True),
     _moment("busy_until", nullable=True),
+    _text("policy_id", nullable=True),
 )
 backup_tags = _table(
     "backup_tags",
@@ -178,6 +182,7 @@ policies = _table(
     _text("time_zone", nullable=True),
     _number("is_default"),
     _moment("created_at"),
+    _moment("next_run_at", nullable=True, index=True),
 )
 policy_tags = _table(
     "policy_tags",
@@ -198,4 +203,5 @@ tasks = _table(
     _text("backup_name"),
     _text("job_id", ForeignKey("jobs.id"), nullable=True),
     _moment("created_at"),
+    _moment("timeout_at", nullable=True),
 )

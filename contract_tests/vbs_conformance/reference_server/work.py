@@ -1,7 +1,7 @@
 """Long-running work on backups, the same for the service's own calls, policies and native calls."""
 
 from vbs_conformance.reference_server.answers import message
-from vbs_conformance.reference_server.call import Call
+from vbs_conformance.reference_server.call import Call, Work
 from vbs_conformance.reference_server.store.backups import Backup, NewBackup
 from vbs_conformance.reference_server.store.quotas import UNLIMITED
 from vbs_conformance.reference_server.store.volumes import Volume
@@ -9,9 +9,9 @@ from vbs_conformance.reference_server.store.volumes import Volume
 _FAILURE_CODE = "VolumeBackup.0064"
 
 
-def obstacle_to_backup(call: Call, volume: Volume) -> str | None:
+def obstacle_to_backup(work: Work, volume: Volume) -> str | None:
     """Return the state (named as for `createBackup`) that forbids to back up a volume, or None."""
-    store, project_id = call.store, call.project_id
+    store, project_id = work.store, work.project_id
     if volume.status not in ("available", "in-use"):
         return "volume_wrong_status"
     if volume.kind == "no_backup_pod":
@@ -20,7 +20,7 @@ def obstacle_to_backup(call: Call, volume: Volume) -> str | None:
         return "dess_unsupported"
     if store.backups.is_being_made(project_id, volume.id):
         return "backup_in_progress"
-    if store.backups.count_of(project_id, volume.id) >= call.settings.limits.backups_per_volume:
+    if store.backups.count_of(project_id, volume.id) >= work.settings.limits.backups_per_volume:
         return "backup_limit_reached"
     number, size = store.backups.usage(project_id)
     quotas = store.quotas.of(project_id)
@@ -31,39 +31,39 @@ def obstacle_to_backup(call: Call, volume: Volume) -> str | None:
     return None
 
 
-def start_backup(call: Call, volume: Volume, new: NewBackup) -> tuple[Backup, str]:
+def start_backup(work: Work, volume: Volume, new: NewBackup) -> tuple[Backup, str]:
     """Begin the backup of a volume; return it and the id of the job."""
     error = None
     if volume.kind == "failing":
-        error = (_FAILURE_CODE, message(call.contract, _FAILURE_CODE))
-    until = call.store.now + call.settings.job_delay
+        error = (_FAILURE_CODE, message(work.contract, _FAILURE_CODE))
+    until = work.store.now + work.settings.job_delay
     reason = error[1] if error else None
-    backup = call.store.backups.create(call.project_id, volume, new, until, reason)
+    backup = work.store.backups.create(work.project_id, volume, new, until, reason)
     entities = {
         "bks_create_volume_name": "autobk_volume",
         "backup_id": backup.id,
         "volume_id": volume.id,
         "snapshot_id": backup.snapshot_id,
     }
-    job_id = call.store.jobs.create(call.project_id, "bksCreateBackup", entities, until, error)
+    job_id = work.store.jobs.create(work.project_id, "bksCreateBackup", entities, until, error)
     return backup, job_id
 
 
-def start_restore(call: Call, backup: Backup, volume: Volume) -> str:
+def start_restore(work: Work, backup: Backup, volume: Volume) -> str:
     """Begin to write a backup to a volume; return the id of the job."""
-    until = call.store.now + call.settings.job_delay
-    call.store.backups.occupy(call.project_id, backup.id, "restoring", until)
-    call.store.volumes.occupy(call.project_id, volume.id, "restoring-backup", until)
+    until = work.store.now + work.settings.job_delay
+    work.store.backups.occupy(work.project_id, backup.id, "restoring", until)
+    work.store.volumes.occupy(work.project_id, volume.id, "restoring-backup", until)
     entities = {"backup_id": backup.id, "volume_id": volume.id}
-    return call.store.jobs.create(call.project_id, "bksRestoreBackup", entities, until)
+    return work.store.jobs.create(work.project_id, "bksRestoreBackup", entities, until)
 
 
-def start_deletion(call: Call, backup: Backup) -> str:
+def start_deletion(work: Work, backup: Backup) -> str:
     """Begin the deletion of a backup; return the id of the job."""
-    until = call.store.now + call.settings.job_delay
-    call.store.backups.occupy(call.project_id, backup.id, "deleting", until)
+    until = work.store.now + work.settings.job_delay
+    work.store.backups.occupy(work.project_id, backup.id, "deleting", until)
     entities = {"backup_id": backup.id, "volume_id": backup.volume_id}
-    return call.store.jobs.create(call.project_id, "bksDeleteBackup", entities, until)
+    return work.store.jobs.create(work.project_id, "bksDeleteBackup", entities, until)
 
 
 def find_backup(call: Call, backup_id: str) -> Backup:

@@ -41,11 +41,12 @@ class Backup:
 
 @dataclass(frozen=True)
 class NewBackup:
-    """What a caller asks for: how the backup is to be called, and from which snapshot."""
+    """What is asked for: how the backup is to be called, from which snapshot, by which policy."""
 
     name: str | None
     description: str | None = None
     snapshot_id: str | None = None
+    policy_id: str | None = None
 
 
 _c = backups.c
@@ -95,6 +96,12 @@ def _page(names: tuple[str, ...], sort_key: str, direction: str) -> Select[Any]:
 
 
 _ONE = _all("id")
+_OF_POLICY = ordered(
+    _all("volume_id", "policy_id").where(_c.status == "available", _STATUS != "deleting"),
+    _c.created_at,
+    _c.id,
+    "desc",
+)
 _OF_STATUS = _all("volume_id", "status").limit(1)
 _COUNT = _all("volume_id").with_only_columns(func.count())
 _USAGE = _all().with_only_columns(func.count(), func.coalesce(func.sum(_c.size), 0))
@@ -137,6 +144,16 @@ class Backups:
         counted = self._execute(_COUNT, project_id=project_id, volume_id=volume_id)
         return int(counted.scalar_one())
 
+    def made_by(self, project_id: str, policy_id: str, volume_id: str) -> Sequence[Backup]:
+        """Return the backups that a policy has made of a volume, or is making, newest first.
+
+        One that fails, or is being deleted, does not count.
+        """
+        found = self._execute(
+            _OF_POLICY, project_id=project_id, policy_id=policy_id, volume_id=volume_id
+        )
+        return [Backup(*row) for row in found]
+
     def usage(self, project_id: str) -> tuple[int, int]:
         """Return how many backups a project has, and how many GB they take."""
         number, size = self._execute(_USAGE, project_id=project_id).one()
@@ -177,6 +194,7 @@ class Backups:
                 created_at=self.now,
                 busy_status="creating",
                 busy_until=until,
+                policy_id=new.policy_id,
             )
         )
         return backup

@@ -17,6 +17,7 @@ _ALL = (
         _c.schedule,
         _c.time_zone,
         _c.is_default == 1,
+        _c.created_at,
         select(func.count()).where(bindings.c.policy_id == _c.id).scalar_subquery(),
     )
     .where(_c.project_id == bindparam("project_id"))
@@ -28,6 +29,13 @@ _VOLUMES = (
     .join_from(bindings, policies)
     .where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
     .order_by(bindings.c.volume_id)
+)
+_DUE = (
+    select(_c.project_id, _c.id)
+    .where(_c.next_run_at <= bindparam("now"))
+    .order_by(_c.next_run_at)
+    .limit(1)
+    .with_for_update(skip_locked=True)
 )
 _OF_VOLUME = (
     select(bindings.c.policy_id)
@@ -45,6 +53,7 @@ class Policy:
     schedule: Mapping[str, Any]
     time_zone: str | None
     is_default: bool
+    created_at: int
     volume_count: int
 
 
@@ -72,8 +81,8 @@ class Policies:
         time_zone: str | None,
         is_default: bool = False,
     ) -> Policy:
-        """Add a policy without volumes."""
-        policy = Policy(str(uuid4()), name, schedule, time_zone, is_default, volume_count=0)
+        """Add a policy without volumes, which does not run yet."""
+        policy = Policy(str(uuid4()), name, schedule, time_zone, is_default, self.now, 0)
         self.connection.execute(
             policies.insert().values(
                 id=policy.id,
@@ -96,6 +105,19 @@ class Policies:
             .values(name=changed.name, schedule=changed.schedule, time_zone=changed.time_zone)
         )
         return changed
+
+    def run_next(self, project_id: str, policy_id: str, moment: int | None) -> None:
+        """Set when a policy is to run by itself."""
+        self.connection.execute(
+            policies.update()
+            .where(policies.c.project_id == project_id, policies.c.id == policy_id)
+            .values(next_run_at=moment)
+        )
+
+    def claim_due(self) -> tuple[str, str] | None:
+        """Return project and id of the policy that is due first, unless another process has it."""
+        row = self.connection.execute(_DUE, {"now": self.now}).one_or_none()
+        return None if row is None else (row.project_id, row.id)
 
     def delete(self, project_id: str, policy_id: str) -> None:
         """Remove a policy with its tags, bindings and tasks."""

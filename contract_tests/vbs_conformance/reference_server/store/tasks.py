@@ -32,10 +32,17 @@ _OF_JOB = {
     "SUCCESS": "EXECUTE_SUCCESS",
     "FAIL": "EXECUTE_FAIL",
 }
+_IS_LATE = and_(_c.timeout_at <= NOW, jobs.c.end_at > _c.timeout_at)
 _STATUS: ColumnElement[str] = case(
-    (_c.job_id.is_(None), "SKIP"), else_=case(_OF_JOB, value=JOB_STATUS)
+    (_c.job_id.is_(None), "SKIP"),
+    (_IS_LATE, "EXECUTE_TIMEOUT"),
+    else_=case(_OF_JOB, value=JOB_STATUS),
 )
-_FINISHED_AT = case((_c.job_id.is_(None), _c.created_at), (jobs.c.end_at <= NOW, jobs.c.end_at))
+_FINISHED_AT = case(
+    (_c.job_id.is_(None), _c.created_at),
+    (_IS_LATE, _c.timeout_at),
+    (jobs.c.end_at <= NOW, jobs.c.end_at),
+)
 _ALL = (
     select(_c.id, _STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, _FINISHED_AT)
     .join_from(tasks, policies)
@@ -99,18 +106,15 @@ class Tasks:
     connection: Connection
     now: int
 
-    def create(self, policy_id: str, volume_id: str, backup_name: str, job_id: str | None) -> None:
-        """Add a task: one with a job shares its fate, one without was skipped."""
-        self.connection.execute(
-            tasks.insert().values(
-                id=str(uuid4()),
-                policy_id=policy_id,
-                volume_id=volume_id,
-                backup_name=backup_name,
-                job_id=job_id,
-                created_at=self.now,
-            )
-        )
+    def create(
+        self, policy_id: str, volume_id: str, backup_name: str, job_id: str, patience: int
+    ) -> None:
+        """Add a task that shares the fate of a job for so many microseconds, then times out."""
+        self._insert(policy_id, volume_id, backup_name, job_id, self.now + patience)
+
+    def skip(self, policy_id: str, volume_id: str, backup_name: str) -> None:
+        """Add a task without a job."""
+        self._insert(policy_id, volume_id, backup_name, None, None)
 
     def is_running(self, project_id: str, policy_id: str) -> bool:
         """Tell whether a task of a policy has not ended."""
@@ -140,6 +144,26 @@ class Tasks:
         query = _page(names, marker is not None, direction)
         rows = self._execute(query, **asked, marker=marker, **page.parameters)
         return [Task(*row) for row in rows], total
+
+    def _insert(
+        self,
+        policy_id: str,
+        volume_id: str,
+        backup_name: str,
+        job_id: str | None,
+        timeout_at: int | None,
+    ) -> None:
+        self.connection.execute(
+            tasks.insert().values(
+                id=str(uuid4()),
+                policy_id=policy_id,
+                volume_id=volume_id,
+                backup_name=backup_name,
+                job_id=job_id,
+                created_at=self.now,
+                timeout_at=timeout_at,
+            )
+        )
 
     def _execute(
         self, query: Select[Any], **parameters: str | int | None
