@@ -127,7 +127,7 @@ class World:
 
     def policy(self, name: str = "p", **more: Any) -> str:
         """Make a policy of the first project and return its id."""
-        schedule = {"start_time": "12:00", "status": "ON", "frequency": 1, "rentention_num": 10}
+        schedule = {"start_time": "12:00", "status": "OFF", "frequency": 1, "rentention_num": 10}
         wanted = {"backup_policy_name": name, "scheduled_policy": schedule, **more}
         policy_id: str = self.first("createPolicy", body=wanted)["backup_policy_id"]
         return policy_id
