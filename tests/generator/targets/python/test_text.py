@@ -118,6 +118,6 @@ def test_templates_cannot_write_a_text_without_a_filter(monkeypatch: pytest.Monk
     loader = DictLoader({"raw": "{{ value }}", "filtered": "{{ value | literal }}"})
     monkeypatch.setattr(environment, "loader", loader)
     with pytest.raises(TypeError, match="without a filter"):
-        rendering.render("raw", {}, value="text")
-    assert rendering.render("raw", {}, value=Code("code")) == "code"
-    assert rendering.render("filtered", {}, value="a<b") == "'a<b'"
+        rendering.render(None, "raw", {}, value="text")
+    assert rendering.render(None, "raw", {}, value=Code("code")) == "code"
+    assert rendering.render(None, "filtered", {}, value="a<b") == "'a<b'"
