@@ -125,6 +125,11 @@ def test_a_changed_template_is_seen(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
+        (
+            "docs/b\nase.html",
+            "",
+            r"docs/b\u000aase.html: replaces no template; did you mean docs/base",
+        ),
         ("docs/bsae.html", "", "docs/bsae.html: replaces no template; did you mean docs/base.html"),
         (
             "it/x",
