@@ -114,7 +114,7 @@ def test_lists_and_tables_keep_their_lines() -> None:
 
 
 def test_templates_cannot_write_a_text_without_a_filter(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = rendering.environment(rendering.TEMPLATES)
+    environment = rendering.environment(rendering.TEMPLATES, None)
     loader = DictLoader({"raw": "{{ value }}", "filtered": "{{ value | literal }}"})
     monkeypatch.setattr(environment, "loader", loader)
     with pytest.raises(TypeError, match="without a filter"):
