@@ -8,9 +8,11 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from vbs_client import credentials
 from vbs_conformance.reference import reference_target
 from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.target import load_target, write_target
@@ -39,6 +41,20 @@ def test_the_example_of_the_client_runs(capsys: pytest.CaptureFixture[str]) -> N
     assert capsys.readouterr().out.startswith(
         "createBackup:body.backup.name:not VolumeBackup.0005\n404 VolumeBackup.0111 "
     )
+
+
+def test_the_example_of_code_of_ones_own_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    with ReferenceServer(job_delay=0) as server:
+        target = server.target
+        names: dict[str, Any] = {
+            "who": credentials.AuthToken(str(target.token)),
+            "base_url": server.base_url,
+            "volume_id": target.volumes.available[0],
+        }
+        code = {"base_url=base_url": f'base_url=base_url, project_id="{target.project_id}"'}
+        exec(filled_in(blocks(TEXT, "python")[1], code), names)
+    assert re.fullmatch("POST 200\n(GET 200\n)+", capsys.readouterr().out)
+    assert "back_up" in dir(names["storage"].with_options(timeout=1))
 
 
 def test_the_example_of_the_command_line_runs(tmp_path: Path) -> None:

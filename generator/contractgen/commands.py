@@ -36,18 +36,26 @@ def lint(spec: Path | None) -> None:
 @click.option("--spec", type=click.Path(path_type=Path), help="Root file of the document.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder that takes the output.")
 @click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    help="Folder of templates that replace ours, such as docs/base.html.",
+)
+@click.option(
     "--check", is_flag=True, help="Only tell which files are out of date, with exit code 1."
 )
-def generate(spec: Path | None, output: Path | None, check: bool) -> None:
+def generate(spec: Path | None, output: Path | None, templates: Path | None, check: bool) -> None:
     """Generate everything that is derived from the document."""
     config = _config()
     folder = output or _configured(config, "output")
     # Copies belong to the configured document and place, not to a trial run elsewhere.
     copies = config.copies if spec is None and output is None else {}
     copied = (place / name for name, place in copies.items())
+    # What is shown of the configured document is shown of no other.
+    templates = templates or (config.templates if spec is None else None)
     # One folder may hold several documents, and a trial has other names.
-    asked = f"{spec} {output}"
-    generation = Generation(_read(spec, config), (folder, *copied), asked)
+    asked = f"{spec} {output} {templates}"
+    reads = (*_read(spec, config), *([templates] if templates else []))
+    generation = Generation(reads, (folder, *copied), asked)
     if generation.is_current():
         click.echo("nothing to change")
         return
@@ -59,7 +67,7 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     options = config.options if spec is None else {}
     with _reported():
         subject = _load(spec, config)
-        units = render(subject.api, folder, copies, options, subject.translations)
+        units = render(subject.api, folder, copies, options, subject.translations, templates)
         broken = [] if check else list(_broken(folder / bundle.FILE, subject.api))
         changed = files.changes(units) if check else files.write(units)
     for path in changed:

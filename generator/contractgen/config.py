@@ -13,7 +13,7 @@ from contractgen.errors import UnreadableError, shown
 from contractgen.texts import hidden, read_text
 
 FILE = "pyproject.toml"
-KEYS = ("spec", "output", "copies", "overlays", "guides")
+KEYS = ("spec", "output", "copies", "overlays", "guides", "templates")
 # A language tag of BCP 47.
 _LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -32,6 +32,7 @@ class Config:
         copies: for names of generated files, a folder that takes a copy.
         overlays: the overlay that translates the document, by language.
         guides: the folder of the guides; translations stand in a folder for each language.
+        templates: a folder of templates that replace ours, in a folder for each target.
         options: for names of targets, their options.
 
     """
@@ -41,6 +42,7 @@ class Config:
     copies: Mapping[str, Path] = field(default_factory=dict)
     overlays: Mapping[str, Path] = field(default_factory=dict)
     guides: Path | None = None
+    templates: Path | None = None
     options: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -79,6 +81,7 @@ def read_config(folder: Path) -> Config:
         copies={name: folder / _text(f"copies.{name}", place) for name, place in copies.items()},
         overlays={tag: folder / _text(f"overlays.{tag}", place) for tag, place in overlays.items()},
         guides=_path(folder, "guides", table.get("guides")),
+        templates=_path(folder, "templates", table.get("templates")),
         options=options,
     )
 

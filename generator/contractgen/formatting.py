@@ -11,6 +11,10 @@ from pathlib import Path
 _OPTIONS = ("--isolated", "--no-cache", "--quiet", "--target-version=py311")
 
 
+class NotPythonError(RuntimeError):
+    """A generated file is not valid Python, which is an error of the target or of a template."""
+
+
 def format_python(files: Mapping[str, str], width: int = 100) -> dict[str, str]:
     """Sort the imports of Python files and format them; other files stay as they are.
 
@@ -19,7 +23,7 @@ def format_python(files: Mapping[str, str], width: int = 100) -> dict[str, str]:
         width: how many characters a line may have.
 
     Raises:
-        RuntimeError: a file is not valid Python, which is an error of the target.
+        NotPythonError: a file is not valid Python.
 
     """
     python = [name for name in files if name.endswith((".py", ".pyi"))]
@@ -31,7 +35,9 @@ def format_python(files: Mapping[str, str], width: int = 100) -> dict[str, str]:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(files[name].encode())
-        _ruff(root, "check", f"--line-length={width}", "--select=I", "--fix")
+        # F7: what parses, and yet does not compile.
+        options = ("--select=I,F7", "--fix", "--output-format=concise")
+        _ruff(root, "check", f"--line-length={width}", *options)
         _ruff(root, "format", f"--line-length={width}")
         formatted = {name: (root / name).read_bytes().decode() for name in python}
     return {name: formatted.get(name, text) for name, text in files.items()}
@@ -43,4 +49,5 @@ def _ruff(folder: Path, command: str, *options: str) -> None:
     line = [find_ruff_bin(), command, *options, *_OPTIONS, "."]
     done = subprocess.run(line, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        raise RuntimeError(f"a generated file is not valid Python: {done.stdout}{done.stderr}")
+        told = (done.stdout or done.stderr).partition("\n")[0]
+        raise NotPythonError(f"a generated file is not valid Python: {told}")

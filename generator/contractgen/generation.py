@@ -8,8 +8,9 @@ from pathlib import Path
 from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.output import FileUnit, FolderUnit, Unit
-from contractgen.samples import merged
-from contractgen.targets import all_targets
+from contractgen.samples import Samples, merged
+from contractgen.targets import Target, all_targets
+from contractgen.templates import check, told
 
 
 def render(
@@ -18,6 +19,7 @@ def render(
     copies: Mapping[str, Path],
     options: Mapping[str, Mapping[str, str]] | None = None,
     translations: Mapping[str, Api] | None = None,
+    templates: Path | None = None,
 ) -> list[Unit]:
     """Render all targets.
 
@@ -27,14 +29,24 @@ def render(
         copies: for names of files directly in the output, a folder that takes a copy.
         options: for names of targets, their options.
         translations: the model in other languages, by language.
+        templates: a folder of templates that replace ours, in a folder for each target.
+
+    Raises:
+        UnreadableError: one of the templates cannot be used.
 
     """
     units: list[Unit] = []
     targets = all_targets()
+    if templates is not None:
+        check(templates, {name: one.templates for name, one in targets.items() if one.templates})
     set_ = {name: (options or {}).get(name, {}) for name in targets}
-    samples = merged([target.samples_of(api, set_[name]) for name, target in targets.items()])
+    own = {name: templates.absolute() / name if templates else None for name in targets}
+    samples = merged(
+        _samples(target, api, set_[name], own[name]) for name, target in targets.items()
+    )
     for name, target in targets.items():
-        files = format_python(target.render(api, set_[name], translations, samples))
+        with told(target.templates, own[name]):
+            files = format_python(target.render(api, set_[name], translations, samples, own[name]))
         if target.folder:
             units.append(FolderUnit(output / target.folder, files))
             continue
@@ -43,3 +55,10 @@ def render(
             if file in copies:
                 units.append(FileUnit(copies[file] / file, text))
     return units
+
+
+def _samples(
+    target: Target, api: Api, options: Mapping[str, str], templates: Path | None
+) -> Samples:
+    with told(target.templates, templates):
+        return target.samples_of(api, options, templates)

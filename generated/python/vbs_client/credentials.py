@@ -48,6 +48,8 @@ class Signature(KeyPair):
 
     """
 
+    signed = ("x-project-id",)
+
 
 class Password(FetchedToken):
     """A token from `createToken`, which is asked for when needed and renewed in time.

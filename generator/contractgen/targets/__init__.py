@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
 
 from contractgen.errors import TargetError
 from contractgen.model import Api
@@ -24,12 +25,13 @@ class Target:
 
     Attributes:
         module: has `render(api: Api, **options: str) -> Mapping[str, str]`: texts by relative path.
-        samples: a module that has `samples(api: Api, options: Mapping[str, str]) -> Samples`, which
-            is how others call what this target makes; "" for none.
+        samples: a module that has `samples(api: Api, options: Mapping[str, str], templates: Path |
+            None) -> Samples`, which is how others call what this target makes; "" for none.
         folder: the folder below the output that is all the target's own; "" for single files
             directly in the output.
-        takes: what `render` also takes: `translations: Mapping[str, Api]`, by language, and
-            `samples: Samples` of all targets.
+        takes: what `render` also takes: `translations: Mapping[str, Api]`, by language, `samples:
+            Samples` of all targets, and `templates: Path | None`, a folder whose templates replace
+            those of the same names in the folder `templates` beside the module.
         options: what can be set in the project's settings, and the pattern of its values.
 
     """
@@ -46,20 +48,35 @@ class Target:
         options: Mapping[str, str] | None = None,
         translations: Mapping[str, Api] | None = None,
         samples: Samples | None = None,
+        templates: Path | None = None,
     ) -> Mapping[str, str]:
         """Return the target's files, paths relative to its folder."""
         module = importlib.import_module(self.module)
-        more = {"translations": translations or {}, "samples": samples or {}}
+        more = {
+            "translations": translations or {},
+            "samples": samples or {},
+            "templates": templates,
+        }
         taken = {name: more[name] for name in self.takes}
-        files: Mapping[str, str] = module.render(api, **taken, **(options or {}))
-        return files
+        made: Mapping[str, str] = module.render(api, **taken, **(options or {}))
+        return made
 
-    def samples_of(self, api: Api, options: Mapping[str, str]) -> Samples:
+    def samples_of(
+        self, api: Api, options: Mapping[str, str], templates: Path | None = None
+    ) -> Samples:
         """Return how each operation is called by what this target makes."""
         if not self.samples:
             return {}
-        made: Samples = importlib.import_module(self.samples).samples(api, options)
+        made: Samples = importlib.import_module(self.samples).samples(api, options, templates)
         return made
+
+    @property
+    def templates(self) -> Path | None:
+        """The folder of the templates that a project can replace."""
+        if "templates" not in self.takes:
+            return None
+        module = importlib.import_module(self.module)
+        return Path(str(module.__file__)).with_name("templates")
 
 
 TARGETS: Mapping[str, Target] = {
@@ -69,7 +86,7 @@ TARGETS: Mapping[str, Target] = {
         "contractgen.targets.python",
         folder="python",
         samples="contractgen.targets.python.samples",
-        takes=("translations",),
+        takes=("translations", "templates"),
         options={
             "distribution": "[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?",
             "package": "[a-z][a-z0-9_]*",
@@ -79,8 +96,15 @@ TARGETS: Mapping[str, Target] = {
             "program": "[a-z][a-z0-9-]*",
         },
     ),
-    "docs": Target("contractgen.targets.docs", folder="docs", takes=("translations", "samples")),
-    "locust": Target("contractgen.targets.locust", folder="locust", options={"command": "[ -~]+"}),
+    "docs": Target(
+        "contractgen.targets.docs", folder="docs", takes=("translations", "samples", "templates")
+    ),
+    "locust": Target(
+        "contractgen.targets.locust",
+        folder="locust",
+        takes=("templates",),
+        options={"command": "[ -~]+"},
+    ),
 }
 
 

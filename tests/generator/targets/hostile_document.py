@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from contractgen.lint import read
+from contractgen.model.extensions import DISPLAY_NAME
+from contractgen.pointers import split
+from contractgen.translation import texts, with_files
+
 # Line breaks of YAML; in a text they must be escapes.
 ESCAPED = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
@@ -42,14 +47,41 @@ def write_document(folder: Path, own: Mapping[str, str]) -> Texts:
     (folder / "guides").mkdir(parents=True)
     title, marked = say("guide title", "First steps"), say.md("guide text", "Begin here.")
     for name, content in {
-        "openapi.json": json.dumps(document(say), ensure_ascii=False),
-        "errors.yaml": json.dumps(errors(say), ensure_ascii=False),
-        "readings.yaml": json.dumps(readings(say), ensure_ascii=False),
+        "openapi.json": _json(document(say)),
+        "errors.yaml": _json(errors(say)),
+        "readings.yaml": _json(readings(say)),
         "guides/10-first-steps.md": f"# {title}\n\n{marked}\n",
     }.items():
-        text = content if name.endswith(".md") else content.translate(ESCAPED)
-        (folder / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+        (folder / name).write_bytes(content.encode("utf-8", "surrogatepass"))
     return say
+
+
+def write_translation(folder: Path, say: Texts) -> Path:
+    """Write an overlay and guides that translate the document, and return the overlay's path."""
+    plain = say("translated title", "Dinge")
+    marked = say.md("translated text", "Was aufbewahrt wird.")
+    subject = read(folder / "openapi.json")
+    actions = []
+    for pointer, _ in texts(with_files(subject.bundle.data, subject.catalogue)):
+        *parents, key = split(pointer)
+        # A status has three digits, a place in a list has fewer.
+        places = (one if one.isdigit() and len(one) < 3 else json.dumps(one) for one in parents)
+        path = "".join(f"[{one}]" for one in places)
+        is_plain = key in ("title", "summary", DISPLAY_NAME)
+        actions.append({"target": f"${path}", "update": {key: plain if is_plain else marked}})
+    info = {"title": "Auf Deutsch", "version": "1"}
+    overlay = _json({"overlay": "1.0.0", "info": info, "actions": actions})
+    (folder / "de.yaml").write_bytes(overlay.encode("utf-8", "surrogatepass"))
+    title = say("translated guide title", "Erste Schritte")
+    text = say.md("translated guide text", "Hier beginnen.")
+    (folder / "guides/de").mkdir()
+    guide = f"# {title}\n\n{text}\n"
+    (folder / "guides/de/10-first-steps.md").write_bytes(guide.encode("utf-8", "surrogatepass"))
+    return folder / "de.yaml"
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False).translate(ESCAPED)
 
 
 def document(say: Texts) -> dict[str, Any]:

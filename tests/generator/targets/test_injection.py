@@ -26,7 +26,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.generator.targets.docs.pages import READER, Elements, assert_harmless
-from tests.generator.targets.hostile_document import Texts, write_document
+from tests.generator.targets.hostile_document import Texts, write_document, write_translation
 
 from contractgen import output
 from contractgen.canonical import compact
@@ -101,7 +101,7 @@ class Made:
     files: Mapping[str, str]
 
 
-def make(own: Mapping[str, str]) -> Made:
+def make(own: Mapping[str, str], is_translated: bool = False) -> Made:
     """Make everything; nothing may be written but below the output folder."""
     with tempfile.TemporaryDirectory() as place, pytest.MonkeyPatch.context() as patch:
         # Formatting takes long and changes no structure.
@@ -109,9 +109,10 @@ def make(own: Mapping[str, str]) -> Made:
             patch.setattr(f"contractgen.{module}.format_python", lambda files, *_: dict(files))
         folder = Path(place)
         say = write_document(folder / "in", own)
-        subject = load(folder / "in/openapi.json", {}, folder / "in/guides")
+        overlays = {"de": write_translation(folder / "in", say)} if is_translated else {}
+        subject = load(folder / "in/openapi.json", overlays, folder / "in/guides")
         before = {*folder.rglob("*")}
-        output.write(render(subject.api, folder / "out", {}))
+        output.write(render(subject.api, folder / "out", {}, {}, subject.translations))
         written = {*folder.rglob("*")} - before
         files = [one for one in written if one.is_file()]
         assert all(one.is_relative_to(folder / "out") for one in files)
@@ -122,10 +123,15 @@ def make(own: Mapping[str, str]) -> Made:
 @cache
 def alike(position: str, text: str | None) -> Made:
     """Make everything of a document that is harmless, perhaps with another text in a position."""
-    return make({} if text is None else {position: text})
+    return make({} if text is None else {position: text}, is_of_translation(position))
 
 
-HARMLESS = alike("", None).say
+def is_of_translation(position: str) -> bool:
+    # Others go without, since overlays have limits of their own.
+    return position.startswith("translated")
+
+
+HARMLESS = alike("translated", None).say
 POSITIONS = (*HARMLESS.plain, *HARMLESS.marked)
 
 
@@ -145,7 +151,7 @@ def test_a_hostile_text_changes_no_structure(position: str) -> None:
     def check(payload: str) -> None:
         problems: tuple[Problem, ...] = ()
         try:
-            made = make({position: payload})
+            made = make({position: payload}, is_of_translation(position))
         except DocumentError as error:
             problems = error.problems
         for one in problems:
@@ -159,7 +165,8 @@ def test_a_hostile_text_changes_no_structure(position: str) -> None:
 
 
 def assert_same_structure(made: Made, position: str, payload: str) -> None:
-    is_marked = position in made.say.marked
+    # After a line end, what stands in the title of a guide is Markdown as well.
+    is_marked = position in made.say.marked or "guide" in position
     found = statements(made)
     known = alike(position, None)
     if position in ALIKE and statements(known) != found:
@@ -178,8 +185,10 @@ def assert_same_structure(made: Made, position: str, payload: str) -> None:
 
 
 def assert_still_there(made: Made, position: str, payload: str) -> None:
+    # In Markdown that is the end of a line, and what stands around a title is no part of it.
+    payload = payload.replace("\r", "\n").strip() if "guide" in position else payload
     data = [json.loads(made.files[name]) for name in ("openapi.json", "rules.json")]
-    if not position.startswith("guide"):
+    if not position.startswith(("guide", "translated")):
         assert any(payload in one for one in strings(data))
     if position in made.say.plain and position not in NOT_SHOWN:
         text = " ".join(map(shown, texts_of(made, ".html")))
@@ -262,11 +271,7 @@ def words(made: Made) -> list[int]:
     """How many words each call for a shell has; outside quotes, nothing may run or expand."""
     found = []
     for name, text in made.files.items():
-        blocks = (
-            READER.parse(text)
-            if name.startswith("docs/operations/") and name.endswith(".md")
-            else ()
-        )
+        blocks = READER.parse(text) if "/operations/" in name and name.endswith(".md") else ()
         for one in blocks:
             if one.type == "fence" and one.info == "shell":
                 bare = re.sub(r"'[^']*'|\"'\"", "", one.content)
@@ -277,12 +282,15 @@ def words(made: Made) -> list[int]:
 
 
 def search_entries(made: Made) -> list[Any]:
-    """The entries of the search, which a script holds."""
-    lines = made.files["docs/search-index.js"].split("\n")
-    begin = lines.index("globalThis.searchEntries = [")
-    assert lines[begin - 1].startswith("globalThis.searchKinds = [")
-    assert lines[-2:] == ["];", ""]
-    return [json.loads(line.rstrip(",")) for line in lines[begin + 1 : -2]]
+    """The entries of the search, which a script of each language holds."""
+    entries = []
+    for text in texts_of(made, "search-index.js"):
+        lines = text.split("\n")
+        begin = lines.index("globalThis.searchEntries = [")
+        assert lines[begin - 1].startswith("globalThis.searchKinds = [")
+        assert lines[-2:] == ["];", ""]
+        entries += [json.loads(line.rstrip(",")) for line in lines[begin + 1 : -2]]
+    return entries
 
 
 def elements(made: Made, is_marked: bool) -> Counter[Any]:

@@ -27,6 +27,19 @@ def render(api, title="Operations"):
     rows = [f"{one.method} {one.path}" for one in api.operations]
     return {"operations.txt": "\\n".join([title, *rows]) + "\\n"}
 """
+WITH_TEMPLATES = """
+from pathlib import Path
+from jinja2 import Environment
+from contractgen.targets import Target
+from contractgen.templates import loader
+
+TARGET = Target("table_target", folder="table", takes=("templates",))
+OURS = Path(__file__).with_name("templates")
+
+def render(api, templates):
+    environment = Environment(loader=loader(OURS, templates), autoescape=True)
+    return {"list.txt": environment.get_template("list.txt").render(api=api)}
+"""
 Install = Callable[[str, str], None]
 
 
@@ -67,6 +80,22 @@ def test_a_target_of_another_package_generates_beside_ours(
     assert result.exit_code == 0, result.output
     assert Path("out/table/operations.txt").read_text() == "All\nGET /a\n"
     assert Path("out/rules.json").is_file()
+
+
+def test_a_target_of_another_package_can_let_its_templates_be_replaced(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("table = table_target:TARGET", WITH_TEMPLATES)
+    (tmp_path / "library/templates").mkdir()
+    (tmp_path / "library/templates/list.txt").write_text("{{ api.title }}")
+    (tmp_path / "theirs/table").mkdir(parents=True)
+    (tmp_path / "theirs/table/list.txt").write_text("Our {% include 'original/list.txt' %}")
+    (tmp_path / "openapi.yaml").write_text(SPEC)
+    monkeypatch.chdir(tmp_path)
+    arguments = ["--spec", "openapi.yaml", "--output", "out", "--templates", "theirs"]
+    result = CliRunner().invoke(main, ["generate", *arguments])
+    assert result.exit_code == 0, result.output
+    assert Path("out/table/list.txt").read_text() == "Our T"
 
 
 @pytest.mark.parametrize(

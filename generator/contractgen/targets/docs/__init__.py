@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Template
@@ -30,7 +31,10 @@ _STYLES = ("base", "frame", "calls", "fields", "lists", "search", "print")
 
 
 def render(
-    api: Api, translations: Mapping[str, Api] | None = None, samples: Samples | None = None
+    api: Api,
+    translations: Mapping[str, Api] | None = None,
+    samples: Samples | None = None,
+    templates: Path | None = None,
 ) -> Mapping[str, str]:
     """Render all pages and what they load.
 
@@ -38,6 +42,7 @@ def render(
         api: the document, in English.
         translations: the document in other languages, by language; each has a folder of its own.
         samples: code that calls the operations, beside a line for a shell.
+        templates: a folder of templates that replace ours.
 
     Returns:
         Texts by path relative to `index.html`.
@@ -46,7 +51,7 @@ def render(
     apis = {ENGLISH: api} | {language(tag): one for tag, one in (translations or {}).items()}
     files: dict[str, str] = {}
     for own, one in apis.items():
-        pages = _Pages(Site(one, own, samples or {}), tuple(apis))
+        pages = _Pages(Site(one, own, samples or {}), tuple(apis), templates)
         _add_all(pages)
         files |= {own.folder + path: page for path, page in pages.files.items()}
     return files | {"postman.json": postman(api)} | _static_files()
@@ -76,10 +81,11 @@ def _add_all(pages: _Pages) -> None:
 class _Pages:
     """Renders the pages of one language, each with a copy in Markdown, and keeps them by path."""
 
-    def __init__(self, site: Site, languages: tuple[Language, ...]) -> None:
+    def __init__(self, site: Site, languages: tuple[Language, ...], templates: Path | None) -> None:
         self.site = site
         self.files: dict[str, str] = {}
         self._languages = languages
+        self._templates = templates
         # What they have rendered serves all pages of a folder.
         self._links = cache(partial(Links, site))
         self._markdown_links = cache(partial(MarkdownLinks, site))
@@ -91,13 +97,13 @@ class _Pages:
         root = "../" * path.count("/")
         page, copy = self._links(root), self._markdown_links(root)
         own = self.site.language
-        self._add(path, html(own, template or path), page, title, views)
-        copied = markdown(own, markdown_path(template or path))
+        self._add(path, html(own, template or path, self._templates), page, title, views)
+        copied = markdown(own, markdown_path(template or path), self._templates)
         self._add(markdown_path(path), copied, copy, title, views)
 
     def add_list(self, path: str, **views: Callable[[Links], Any]) -> None:
         """Render a list of the copies."""
-        template = markdown(self.site.language, path)
+        template = markdown(self.site.language, path, self._templates)
         self._add(path, template, self._markdown_links(""), NOTHING, views)
 
     def _add(

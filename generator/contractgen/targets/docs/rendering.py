@@ -4,49 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.plain_markdown import block, cell, code, escaped
 from contractgen.targets.docs.text import visible
 from contractgen.targets.docs.views.fields import every_row
+from contractgen.templates import loader
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 
-def html(own: Language, name: str) -> Template:
-    """Return the template of a page."""
-    return environment(own).get_template(name)
+def html(own: Language, name: str, templates: Path | None = None) -> Template:
+    """Return the template of a page, perhaps one of a project."""
+    return environment(own, templates).get_template(name)
 
 
-def markdown(own: Language, name: str) -> Template:
-    """Return the template of a copy in Markdown."""
-    return _markdown_environment(own).get_template(f"markdown/{name}")
+def markdown(own: Language, name: str, templates: Path | None = None) -> Template:
+    """Return the template of a copy in Markdown, perhaps one of a project."""
+    return _markdown_environment(own, templates).get_template(f"markdown/{name}")
 
 
 @cache
-def environment(own: Language) -> Environment:
+def environment(own: Language, templates: Path | None = None) -> Environment:
     """Make what renders pages."""
-    return _environment(own, visible)
+    return _environment(own, visible, templates)
 
 
 @cache
-def _markdown_environment(own: Language) -> Environment:
-    made = _environment(own, escaped)
+def _markdown_environment(own: Language, templates: Path | None) -> Environment:
+    made = _environment(own, escaped, templates)
     made.globals |= {"code": code, "block": block, "every_row": every_row}
     made.filters["cell"] = cell
     return made
 
 
-def _environment(own: Language, shown: Callable[[str], str]) -> Environment:
+def _environment(own: Language, shown: Callable[[str], str], templates: Path | None) -> Environment:
     """Make what renders; only the modules on Markdown and macros make what is shown as it is."""
 
     def finalized(value: Any) -> Any:
         return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     made = Environment(
-        loader=PackageLoader(__package__),
+        loader=loader(TEMPLATES, templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from importlib import resources
+from pathlib import Path
 
 from contractgen.model import Api
 from contractgen.targets.python.cli_views import command_views
 from contractgen.targets.python.client_view import client_view
 from contractgen.targets.python.model_source import models_module
-from contractgen.targets.python.rendering import render as fill
+from contractgen.targets.python.rendering import render as filled
 from contractgen.targets.python.runtime.cli.failures import MEANINGS
 from contractgen.targets.python.schemas import Schemas
 from contractgen.targets.python.settings import PythonSettings
@@ -17,13 +19,17 @@ from contractgen.targets.python.text import comment
 
 
 def render(
-    api: Api, translations: Mapping[str, Api] | None = None, **options: str
+    api: Api,
+    translations: Mapping[str, Api] | None = None,
+    templates: Path | None = None,
+    **options: str,
 ) -> Mapping[str, str]:
     """Render the distribution.
 
     Args:
         api: the model.
         translations: the model in other languages, by language.
+        templates: a folder of templates that replace ours.
         options: fields of `PythonSettings`; the rest is derived from the title of the document.
 
     """
@@ -33,6 +39,7 @@ def render(
     header = f"Generated from {api.title} {api.version}. Do not edit; run `{settings.command}`."
     shared = {"api": api, "client": client, "header": header, "settings": settings}
     shared["translations"] = translations or {}
+    fill = partial(filled, templates)
     commands = {one.module: command_views(one) for one in client.resources}
     package = {
         "__init__.py": fill("package.py.jinja", shared),
@@ -44,7 +51,7 @@ def render(
         "raw.py": fill("raw.py.jinja", shared),
         "rules.py": fill("rules.py.jinja", shared),
         "transports.py": fill("transports.py.jinja", shared),
-        "models.py": models_module(api, schemas, comment(header)),
+        "models.py": models_module(api, schemas, comment(header), templates),
         "resources/__init__.py": fill("resources.py.jinja", shared),
     }
     if translations:

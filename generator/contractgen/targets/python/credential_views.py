@@ -41,7 +41,7 @@ def credential_views(
         environment: begins the names of variables.
 
     """
-    found = [view for one in api.security_schemes for view in _of_scheme(one)]
+    found = [view for one in api.security_schemes for view in _of_scheme(one, api)]
     for scheme in api.security_schemes:
         if scheme.token is not None and scheme.parameter:
             [operation] = [one for one in api.operations if one.id == scheme.token.operation]
@@ -55,7 +55,7 @@ def credential_views(
     return tuple(_with_variables(view, found, environment) for view in found)
 
 
-def _of_scheme(scheme: SecurityScheme) -> Iterator[CredentialView]:
+def _of_scheme(scheme: SecurityScheme, api: Api) -> Iterator[CredentialView]:
     http = (scheme.scheme or "").lower() if scheme.type == "http" else ""
     if scheme.type == "apiKey" and scheme.location == "header" and scheme.parameter:
         yield _fixed(scheme, scheme.parameter, "")
@@ -67,7 +67,20 @@ def _of_scheme(scheme: SecurityScheme) -> Iterator[CredentialView]:
             base=Code("KeyPair"),
             arguments=tuple(_argument(name, name != "security_token") for name, _ in _KEY_PAIR),
             doc=_doc(scheme, sentence(scheme.description), _KEY_PAIR),
+            signed=_sent_headers(api),
         )
+
+
+def _sent_headers(api: Api) -> tuple[str, ...]:
+    """Return the headers that callers send, without those that prove who they are."""
+    proofs = {(one.parameter or "").lower() for one in api.security_schemes}
+    found = {
+        parameter.name.lower()
+        for operation in api.operations
+        for parameter in operation.parameters
+        if parameter.location == "header"
+    }
+    return tuple(sorted(found - proofs))
 
 
 def _fixed(scheme: SecurityScheme, header: str, prefix: str) -> CredentialView:

@@ -74,7 +74,9 @@ def error_tree(errors: tuple[ErrorView, ...]) -> tuple[Code, ...]:
 
 def _branch(parent: type[runtime.Error], errors: tuple[ErrorView, ...]) -> Iterator[str]:
     yield f"{parent.__name__}: {(inspect.getdoc(parent) or '').partition(chr(10))[0]}"
-    below = [list(_branch(one, errors)) for one in parent.__subclasses__()]
+    # A program that generates may have derived more.
+    ours = [one for one in parent.__subclasses__() if one.__module__ == runtime.__name__]
+    below = [list(_branch(one, errors)) for one in ours]
     codes = [one.name for one in errors if one.base == parent.__name__]
     if codes:
         more = f" and {len(codes) - 1} more" if len(codes) > 1 else ""

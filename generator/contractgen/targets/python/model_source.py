@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from contractgen.targets.python.checks import checks_of
 from contractgen.targets.python.docs import field_text, schema_doc
 from contractgen.targets.python.schemas import Schemas
 from contractgen.targets.python.text import Code, docstring, note, sentence
+from contractgen.templates import merged
 
 # The names of its templates are given by the tool.
 TEMPLATES = Path(__file__).parent / "templates" / "models"
@@ -23,7 +25,7 @@ _BASE, _CHECKED_BASE = "model.Model", "model.CheckedModel"
 _MODULES = {"Model": "._runtime.model", "CheckedModel": "._runtime.model", "checks": "._runtime"}
 
 
-def models_module(api: Api, schemas: Schemas, header: Code) -> str:
+def models_module(api: Api, schemas: Schemas, header: Code, templates: Path | None = None) -> str:
     """Return the text of the module, not yet formatted."""
     header = Code(f'{header}\n"""What is sent and what is answered, as models."""')
     if not schemas.named:
@@ -41,7 +43,8 @@ def models_module(api: Api, schemas: Schemas, header: Code) -> str:
     from datamodel_code_generator.parser import LiteralType
 
     checks = checks_of(api, schemas)
-    config = GenerateConfig(
+    config = partial(
+        GenerateConfig,
         input_file_type=InputFileType.OpenAPI,
         openapi_scopes=[OpenAPIScope.Schemas],
         output_model_type=DataModelType.PydanticV2BaseModel,
@@ -50,7 +53,6 @@ def models_module(api: Api, schemas: Schemas, header: Code) -> str:
         formatters=[Formatter.BUILTIN],
         disable_timestamp=True,
         custom_file_header=header,
-        custom_template_dir=TEMPLATES,
         extra_template_data=_template_data(schemas, checks),
         aliases=_aliases(schemas),
         base_class=_BASE,
@@ -69,7 +71,8 @@ def models_module(api: Api, schemas: Schemas, header: Code) -> str:
         strict_refs=True,
         allow_remote_refs=False,
     )
-    module = generate(_document(schemas), config=config)
+    with merged(TEMPLATES, templates / TEMPLATES.name if templates else None) as folder:
+        module = generate(_document(schemas), config=config(custom_template_dir=folder))
     return str(module)
 
 

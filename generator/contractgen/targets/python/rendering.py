@@ -7,11 +7,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
 from contractgen.targets.python import text
 from contractgen.targets.python.text import Code
+from contractgen.templates import loader
 
 TEMPLATES = Path(__file__).parent / "templates"
 _FILTERS: dict[str, Callable[..., Code]] = {
@@ -28,16 +29,16 @@ _FILTERS: dict[str, Callable[..., Code]] = {
 }
 
 
-def render(template: str, shared: Mapping[str, Any], **values: Any) -> str:
-    """Fill a template with what all of them show, and with what this one shows."""
-    return environment(TEMPLATES).get_template(template).render(**shared, **values)
+def render(templates: Path | None, template: str, shared: Mapping[str, Any], **values: Any) -> str:
+    """Fill a template, perhaps one of a project, with what all of them show and what it shows."""
+    return environment(TEMPLATES, templates).get_template(template).render(**shared, **values)
 
 
 @cache
-def environment(templates: Path) -> Environment:
-    """Return what fills the templates of a folder."""
+def environment(ours: Path, templates: Path | None = None) -> Environment:
+    """Return what fills the templates of a folder, or those of a project in their place."""
     result = Environment(
-        loader=FileSystemLoader(templates),
+        loader=loader(ours, templates),
         undefined=StrictUndefined,
         # Texts are escaped for Python, not for HTML; what macros return counts as escaped.
         autoescape=True,
@@ -52,6 +53,7 @@ def environment(templates: Path) -> Environment:
 
 def _escaped(value: Any) -> Any:
     """Refuse to write a text that no filter has made harmless."""
-    if isinstance(value, Code | Markup):
+    # What is undefined says so itself.
+    if isinstance(value, Code | Markup | Undefined):
         return value
     raise TypeError(f"a template writes {value!r} without a filter")

@@ -7,6 +7,7 @@ called by its name, in capitals.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from shlex import quote
 from typing import Any
 
@@ -30,12 +31,13 @@ _WIDTH = 72
 _KINDS = {"sync": "Python", "async": "Python, async"}
 
 
-def samples(api: Api, options: Mapping[str, str]) -> Samples:
+def samples(api: Api, options: Mapping[str, str], templates: Path | None = None) -> Samples:
     """Return the samples of each operation.
 
     Args:
         api: the model.
         options: fields of `PythonSettings`.
+        templates: a folder of templates that replace ours.
 
     """
     settings = PythonSettings.of(api.title, options)
@@ -60,7 +62,7 @@ def samples(api: Api, options: Mapping[str, str]) -> Samples:
             for kind in _KINDS:
                 # An id may be anything, so it is no name of a file.
                 name = f"{len(commands)}/{kind}.py"
-                sources[name] = render(f"sample_{kind}.py.jinja", shared)
+                sources[name] = render(templates, f"sample_{kind}.py.jinja", shared)
             commands[operation.id] = _command(settings.program, resource, view, values)
     formatted = format_python(sources, _WIDTH)
     return {

@@ -293,6 +293,7 @@ class CredentialView:
         header: the header that takes the secret, "" for signatures.
         prefix: what stands before the secret.
         token: how the secret is asked for, or None.
+        signed: headers of the API that a signature covers.
 
     """
 
@@ -303,6 +304,7 @@ class CredentialView:
     header: str = ""
     prefix: str = ""
     token: TokenCallView | None = None
+    signed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

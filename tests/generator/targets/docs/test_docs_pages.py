@@ -22,9 +22,7 @@ from contractgen.targets.docs.views.operation import OperationView, operation_vi
 from contractgen.targets.docs.views.overview import authentication
 
 MakeApi = Callable[..., Api]
-Golden = Callable[[Path, str], None]
 
-GOLDEN = Path(__file__).parent / "golden"
 ANSWER = """\
 paths:
   /things:
@@ -71,20 +69,6 @@ def said(row: FieldRow) -> list[tuple[str, list[str]]]:
     ]
 
 
-def test_the_page_of_an_operation(library: Api, golden: Golden) -> None:
-    golden(GOLDEN / "createBook.html", docs.render(library)["operations/createBook.html"])
-
-
-def test_the_copy_of_a_page_in_markdown(guided: Api, golden: Golden) -> None:
-    made = docs.render(guided)
-    golden(GOLDEN / "createBook.md", made["operations/createBook.md"])
-    golden(GOLDEN / "first-steps.md", made["guides/first-steps.md"])
-
-
-def test_the_list_of_the_copies(guided: Api, golden: Golden) -> None:
-    golden(GOLDEN / "llms.txt", docs.render(guided)["llms.txt"])
-
-
 def test_a_request_stands_at_a_glance(library: Api) -> None:
     rows = {ENGLISH.say(one.name): one for one in view(library, "createBook").glance}
     title = rows["title"]
@@ -102,14 +86,6 @@ def test_a_request_without_rules_has_anchors_as_well(library: Api) -> None:
     assert [(ENGLISH.say(one.name), one.href) for one in view(library, "showBook").glance] == [
         ("book_id", "#path.book_id"),
     ]
-
-
-def test_the_first_page(library: Api, golden: Golden) -> None:
-    golden(GOLDEN / "index.html", docs.render(library)["index.html"])
-
-
-def test_the_page_of_a_guide(guided: Api, golden: Golden) -> None:
-    golden(GOLDEN / "first-steps.html", docs.render(guided)["guides/first-steps.html"])
 
 
 def test_guides_stand_first_in_the_navigation(guided: Api) -> None:

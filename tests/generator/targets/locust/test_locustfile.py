@@ -17,9 +17,7 @@ from contractgen.targets import TARGETS
 from contractgen.targets.locust.views import RESERVED, Task, load_view
 
 MakeApi = Callable[..., Api]
-Golden = Callable[[Path, str], None]
 
-GOLDEN = Path(__file__).parent / "golden"
 # Ends strings, docstrings and comments of every kind, and tries to do something then.
 EVIL = '"""\n\'\'\'\n"; import sys; sys.exit(7) #\n\\" \\\' \\N{BULLET} {{ 7*7 }} {% x %} \\'
 
@@ -41,11 +39,6 @@ def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[s
         text=True,
         check=False,
     )
-
-
-def test_the_file_of_a_whole_document(documents: Path, golden: Golden) -> None:
-    api = load(documents / "positive/library/openapi.yaml").api
-    golden(GOLDEN / "locustfile.txt", rendered(api))
 
 
 def test_ids_come_from_where_links_say(make_api: MakeApi) -> None:

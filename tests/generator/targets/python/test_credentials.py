@@ -23,6 +23,7 @@ paths:
         required: true
         schema: {type: string}
         x-ms-parameter-location: client
+      - {name: X-Room, in: header, schema: {type: string}}
     get: {operationId: listThings, tags: [things], responses: {'204': {description: OK}}}
   /keys:
     servers: [{url: 'https://login.example'}]
@@ -94,9 +95,11 @@ def test_a_parameter_that_the_client_was_given_wins(package: Any, wire: Any) -> 
 
 def test_a_signature(package: Any, wire: Any) -> None:
     who = package.credentials.Signed("AK", "SK", "tok")
-    package.Client(who, transport=wire.sync(), room="red").things.list_things()
+    package.Client(who, transport=wire.sync(), room="red").things.list_things(x_room="red")
     [sent] = wire.requests
-    assert sent.headers["Authorization"].startswith("SDK-HMAC-SHA256 Access=AK, SignedHeaders=host")
+    assert sent.headers["Authorization"].startswith(
+        "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-room;x-sdk-date;x-security-token, "
+    )
     assert sent.headers["X-Security-Token"] == "tok"
     assert sent.headers["Host"] == "main.example"
 

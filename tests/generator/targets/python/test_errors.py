@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from contractgen.model import Api
+from contractgen.targets import TARGETS
+from contractgen.targets.python.runtime import errors as runtime
+
 ClientOf = Callable[..., Any]
 
 DOCUMENT = """\
@@ -170,3 +174,12 @@ def test_errors_can_be_pickled(refused: Callable[..., Any]) -> None:
     error = refused(400, {"error": {"code": "Box.0003", "message": "m"}})
     copy = pickle.loads(pickle.dumps(error))
     assert (type(copy), str(copy)) == (type(error), str(error))
+
+
+def test_the_tree_shows_what_the_package_has_only(make_api: Callable[..., Api]) -> None:
+    class DerivedElsewhereError(runtime.ApiError):
+        """As by a program that generates."""
+
+    made = TARGETS["python"].render(make_api("paths: {}"))["t_client/errors.py"]
+    assert "ApiError" in made
+    assert DerivedElsewhereError.__name__ not in made

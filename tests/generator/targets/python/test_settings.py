@@ -75,7 +75,7 @@ def test_the_project_sets_them(tmp_path: Path) -> None:
         ("[tool.contractgen]\npython = 3", r"\[tool.contractgen.python\] has no "),
         (
             '[tool.contractgen.cobol]\nname = "x"',
-            "has no cobol; use spec, output, copies, overlays, guides, python",
+            "has no cobol; use spec, output, copies, overlays, guides, templates, python",
         ),
     ],
 )

@@ -114,10 +114,10 @@ def test_lists_and_tables_keep_their_lines() -> None:
 
 
 def test_templates_cannot_write_a_text_without_a_filter(monkeypatch: pytest.MonkeyPatch) -> None:
-    environment = rendering.environment(rendering.TEMPLATES)
+    environment = rendering.environment(rendering.TEMPLATES, None)
     loader = DictLoader({"raw": "{{ value }}", "filtered": "{{ value | literal }}"})
     monkeypatch.setattr(environment, "loader", loader)
     with pytest.raises(TypeError, match="without a filter"):
-        rendering.render("raw", {}, value="text")
-    assert rendering.render("raw", {}, value=Code("code")) == "code"
-    assert rendering.render("filtered", {}, value="a<b") == "'a<b'"
+        rendering.render(None, "raw", {}, value="text")
+    assert rendering.render(None, "raw", {}, value=Code("code")) == "code"
+    assert rendering.render(None, "filtered", {}, value="a<b") == "'a<b'"

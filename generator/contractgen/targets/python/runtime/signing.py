@@ -6,9 +6,10 @@ import hashlib
 import hmac
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import ClassVar
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from .credentials import Caller, Credentials, header_value, server_time
@@ -19,8 +20,6 @@ from .response import RawResponse
 ALGORITHM = "SDK-HMAC-SHA256"
 # The scheme does not allow larger bodies, in bytes.
 MAX_BODY = 12 * 1024 * 1024
-# What proxies may change or add on the way is not signed.
-SIGNED_HEADERS = ("content-type", "host", "x-project-id", "x-sdk-date", "x-security-token")
 
 _DATE = "%Y%m%dT%H%M%SZ"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -45,6 +44,8 @@ class KeyPair(Credentials):
     """
 
     names = frozenset({"authorization", "host", "x-sdk-date", "x-security-token"})
+    # Headers of the API that are signed as well; what proxies may change on the way is not.
+    signed: ClassVar[Collection[str]] = ()
 
     def __init__(
         self,
@@ -70,7 +71,12 @@ class KeyPair(Credentials):
         """Return the signature, the time of signing, and the host that is signed, too."""
         now = datetime.fromtimestamp(self._clock() + self._offset, UTC)
         added = {"Host": _host(request.url), "X-Sdk-Date": now.strftime(_DATE), **self._token}
-        dated = replace(request, headers={**request.headers, **added})
+        signed = {
+            name: value
+            for name, value in request.headers.items()
+            if name.lower() == "content-type" or name.lower() in self.signed
+        }
+        dated = replace(request, headers={**signed, **added})
         return {**added, "Authorization": authorization(dated, self._access_key, self._secret_key)}
 
     def renew(self, request: Request, answer: RawResponse, caller: Caller) -> bool:
@@ -94,7 +100,7 @@ class KeyPair(Credentials):
 
 
 def authorization(request: Request, access_key: str, secret_key: str) -> str:
-    """Return the header `Authorization` of a request that has the headers to be signed.
+    """Return the header `Authorization` of a request that has the headers to be signed only.
 
     Raises:
         AuthError: the request cannot be signed.
@@ -142,11 +148,7 @@ def _canonical_path(path: str) -> str:
 
 
 def _signed_headers(request: Request) -> list[tuple[str, str]]:
-    found = [
-        (name.lower(), value.strip())
-        for name, value in request.headers.items()
-        if name.lower() in SIGNED_HEADERS
-    ]
+    found = [(name.lower(), value.strip()) for name, value in request.headers.items()]
     for name, value in found:
         if not (value.isascii() and (value.isprintable())):
             raise AuthError(f"the header {name} cannot be signed: it has a character too many")
