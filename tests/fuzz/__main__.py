@@ -6,12 +6,13 @@
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
+from typing import Any, TypeVar
+from urllib.parse import quote
 
 import atheris
+from sqlalchemy import Connection
 
 with atheris.instrument_imports(include=["vbs_conformance"]):
     from vbs_conformance.contract import Contract, Operation, load_contract
@@ -27,6 +28,7 @@ with atheris.instrument_imports(include=["vbs_conformance"]):
 
 # What separates the parts of an input: path, query, authorization, content type, body.
 _SEPARATOR = b"\n\n"
+_Result = TypeVar("_Result")
 _BASE_URL = "http://127.0.0.1"
 
 
@@ -34,12 +36,23 @@ class Broken(Exception):
     """The server did what it must never do."""
 
 
+class Forgetful(Database):
+    """A database that forgets what is written, so that every input finds the same state."""
+
+    def written(self, project_id: str, work: Callable[[Connection], _Result]) -> _Result:
+        """Do work, and undo it."""
+        with self.write(project_id) as connection, connection.begin_nested() as savepoint:
+            result = work(connection)
+            savepoint.rollback()
+        return result
+
+
 class Server:
     """The reference server without HTTP, on a database of its own."""
 
     def __init__(self, folder: Path) -> None:
         self.contract: Contract = load_contract()
-        self._database = Database(f"sqlite:///{folder / 'vbs.db'}", durable=False)
+        self._database = Forgetful(f"sqlite:///{folder / 'vbs.db'}", durable=False)
         with self._database.write() as connection:
             self.credentials: Credentials = seed(connection, system_clock())
             self.ids = _fill(Store(connection, system_clock()), self.credentials)
@@ -94,7 +107,10 @@ class Fuzz:
             return
         operation = self._operations[data[0] % len(self._operations)]
         request = self._parse(operation, data[1:])
-        answer = self._server.answer(request)
+        try:
+            answer = self._server.answer(request)
+        except Exception as error:
+            raise Broken(f"{request}") from error
         if answer.status >= 500:
             raise Broken(f"{request}: {answer}")
         match = self._server.contract.match(request.method, request.path)
@@ -112,10 +128,9 @@ class Fuzz:
         """Yield an input for each example of a request in the document."""
         for number, operation in enumerate(self._operations):
             for body in _examples(self._server.contract, operation) or [None]:
-                names = [p.name for p in operation.parameters if p.location == "query"]
-                query = urlencode(dict.fromkeys(names, "1"))
                 content = b"" if body is None else json.dumps(self._at_hand(body)).encode()
-                parts = [b"", query.encode(), b"", b"application/json", content]
+                path = "/".join(self._server.ids[name] for name in _path_names(operation))
+                parts = [path.encode(), b"", b"", b"application/json", content]
                 yield bytes([number]) + _SEPARATOR.join(parts)
 
     def words(self) -> Iterator[str]:
@@ -147,8 +162,9 @@ class Fuzz:
             body[0] if body else b"",
         )
         sent = iter(path.decode("utf-8", "replace").split("/"))
-        names = [p.name for p in operation.parameters if p.location == "path"]
+        names = _path_names(operation)
         filled = {name: quote(next(sent, "") or self._server.ids[name], safe="") for name in names}
+        filled["project_id"] = self._server.ids["project_id"]
         return SignedRequest(
             method=request.method,
             path=operation.path.format(**filled),
@@ -171,11 +187,18 @@ class Fuzz:
         )
 
 
+def _path_names(operation: Operation) -> list[str]:
+    """Return the parameters of the path, except for the project."""
+    names = [p.name for p in operation.parameters if p.location == "path"]
+    return [name for name in names if name != "project_id"]
+
+
 def _examples(contract: Contract, operation: Operation) -> list[Any]:
     item: Mapping[str, Any] = contract.document["paths"][operation.path]
     content = item[operation.method.lower()].get("requestBody", {}).get("content", {})
-    found = content.get("application/json", {}).get("examples", {})
-    return [example["value"] for example in found.values() if "value" in example]
+    media = content.get("application/json", {})
+    found = [example["value"] for example in media.get("examples", {}).values()]
+    return [media["example"], *found] if "example" in media else found
 
 
 def main() -> None:
