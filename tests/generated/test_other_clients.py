@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import openstack
 import pytest
 from cinderclient.client import Client as CinderClient
+from keystoneauth1.identity.generic import Password as Discovering
+from keystoneauth1.identity.v3 import Password
 from keystoneauth1.session import Session
-from keystoneauth1.token_endpoint import Token
-from openstack.block_storage.v3._proxy import Proxy
-from openstack.connection import Connection
 
 from vbs_client import Client, credentials
 from vbs_conformance.reference_server import ReferenceServer
@@ -25,13 +25,22 @@ def target() -> Iterator[Target]:
 
 
 @pytest.fixture
-def endpoint(target: Target) -> str:
-    return f"{target.base_url}/v2/{target.project_id}"
+def account(target: Target) -> dict[str, str]:
+    """What the clients are told, beside the address."""
+    identity = target.identity
+    assert identity is not None
+    return {
+        "username": identity.user,
+        "password": identity.password,
+        "project_name": identity.project,
+        "user_domain_name": identity.domain,
+        "project_domain_name": identity.domain,
+    }
 
 
 @pytest.fixture
-def session(target: Target, endpoint: str) -> Session:
-    return Session(auth=Token(endpoint, str(target.token)))
+def session(target: Target, account: dict[str, str]) -> Session:
+    return Session(auth=Password(auth_url=f"{target.base_url}/v3", **account))
 
 
 @pytest.fixture
@@ -49,9 +58,25 @@ def soon(condition: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def test_cinderclient(target: Target, session: Session, endpoint: str, ours: Client) -> None:
+def test_keystoneauth(target: Target, session: Session) -> None:
+    assert session.get_project_id() == target.project_id
+    for service in ("vbs", "block-storage", "volumev2", "volumev3"):
+        found = session.get("/backups", endpoint_filter={"service_type": service})
+        assert found.json() == {"backups": []}, service
+
+
+def test_keystoneauth_finds_the_versions(target: Target, account: dict[str, str]) -> None:
+    session = Session(auth=Discovering(auth_url=f"{target.base_url}/v3", **account))
+    assert session.get_token()
+    storage = {"service_type": "block-storage"}
+    assert session.get_api_major_version(**storage, version="2") == (2, 0)
+    endpoint = session.get_endpoint(**storage, version="3")
+    assert endpoint == f"{target.base_url}/v2/{target.project_id}"
+
+
+def test_cinderclient(target: Target, session: Session, ours: Client) -> None:
     volume = target.volumes.available[0]
-    cinder: Any = CinderClient("3", session=session, endpoint_override=endpoint)
+    cinder: Any = CinderClient("3", session=session)
     made = cinder.backups.create(volume, name="by-cinder")
     soon(lambda: bool(cinder.backups.get(made.id).status == "available"))
     assert [one.id for one in cinder.backups.list()] == [made.id]
@@ -62,12 +87,16 @@ def test_cinderclient(target: Target, session: Session, endpoint: str, ours: Cli
     soon(lambda: cinder.backups.list() == [])
 
 
-# It warns of itself.
-@pytest.mark.filterwarnings("ignore::openstack.warnings.RemovedInSDK50Warning")
-def test_openstacksdk(target: Target, session: Session, endpoint: str, ours: Client) -> None:
+# It warns of what it will no longer do one day.
+@pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
+@pytest.mark.parametrize("version", [None, "2", "3"])
+def test_openstacksdk(
+    target: Target, account: dict[str, str], version: str | None, ours: Client
+) -> None:
     volume = target.volumes.available[0]
-    storage: Any = Proxy(session, service_type="block-storage", endpoint_override=endpoint)
-    storage._connection = Connection(session=session)
+    asked = {"block_storage_api_version": version} if version else {}
+    cloud: Any = openstack.connect(auth_url=f"{target.base_url}/v3", **account, **asked)
+    storage = cloud.block_storage
     made = storage.create_backup(volume_id=volume, name="by-openstack")
     soon(lambda: bool(storage.get_backup(made.id).status == "available"))
     assert [one.name for one in storage.backups(details=True)] == ["by-openstack"]

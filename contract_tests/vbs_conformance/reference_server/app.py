@@ -30,6 +30,7 @@ from vbs_conformance.reference_server.authentication import authenticate, author
 from vbs_conformance.reference_server.call import Call, Principal, Settings
 from vbs_conformance.reference_server.clock import Clock
 from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
 from vbs_conformance.reference_server.store import Store
 from vbs_conformance.reference_server.validation import check
@@ -117,6 +118,9 @@ class Application:
         """
         match = self._contract.match(request.method, request.path)
         if match is None:
+            known = versions(request.method, request.path, base_url)
+            if known is not None:
+                return known
             return refusal_answer(self._contract, None, RefusalError(404, _URL_INVALID))
         operation = match.operation
         if operation is None:

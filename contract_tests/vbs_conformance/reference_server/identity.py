@@ -5,6 +5,9 @@ from vbs_conformance.reference_server.call import Call
 from vbs_conformance.reference_server.clock import in_microseconds
 from vbs_conformance.reference_server.store.accounts import TOKEN_LIFETIME, Project
 
+# The service under its own name, and under the one that OpenStack clients ask for.
+_SERVICES = ("vbs", "block-storage")
+
 
 def create_token(call: Call) -> Answer:
     """Answer with a token for a project. A wrong name and a wrong password look the same."""
@@ -33,7 +36,7 @@ def create_token(call: Call) -> Answer:
             },
             "user": {"id": user.id, "name": user.name, "domain": domain},
             "roles": [{"id": str(n), "name": name} for n, name in enumerate(token.roles)],
-            "catalog": [_service(call, project)],
+            "catalog": [_service(call, project, type_) for type_ in _SERVICES],
         }
     }
     return Answer(201, body, {"X-Subject-Token": text})
@@ -69,12 +72,12 @@ def _links(address: str) -> dict[str, str | None]:
     return {"self": address, "next": None, "previous": None}
 
 
-def _service(call: Call, project: Project) -> dict[str, object]:
+def _service(call: Call, project: Project, type_: str) -> dict[str, object]:
     endpoint = {
-        "id": "vbs-public",
+        "id": f"{type_}-public",
         "interface": "public",
         "region": project.name,
         "region_id": project.name,
         "url": f"{call.base_url}/v2/{project.id}",
     }
-    return {"id": "vbs", "type": "vbs", "name": "vbs", "endpoints": [endpoint]}
+    return {"id": type_, "type": type_, "name": "vbs", "endpoints": [endpoint]}
