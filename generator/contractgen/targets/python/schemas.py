@@ -139,6 +139,10 @@ def json_media(content: tuple[Media, ...]) -> Media | None:
     return next((media for media in content if is_json(media.type) and media.field), None)
 
 
+def body_media(content: tuple[Media, ...]) -> Media | None:
+    return json_media(content)
+
+
 def success_fields(operation: Operation) -> list[Field | None]:
     """Return what the operation answers with when all is well; None where without a body."""
     answers = [one for one in operation.responses if one.status.startswith("2")]

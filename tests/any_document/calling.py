@@ -1,0 +1,193 @@
+"""Calls every operation of a generated client against the mock; prints what came of it as JSON.
+
+Run with the document and the folder of the client's distribution.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+from tests.any_document import wire
+from tests.any_document.mock import Exchange, Mock
+from tests.any_document.values import Shape
+
+from contractgen.lint import load_foreign
+from contractgen.model.api import Api, Operation
+from contractgen.pointers import resolve
+from contractgen.targets.python.arguments import BODY, Place, arguments_of
+from contractgen.targets.python.client_view import client_view
+from contractgen.targets.python.schemas import Schemas, body_media
+from contractgen.targets.python.settings import PythonSettings
+
+# How often each operation is called, with other values.
+CALLS = 4
+_LEFT_OUT = object()
+
+
+class Caller:
+    """Calls the operations of one document."""
+
+    def __init__(self, document: Mapping[str, Any], api: Api, client: Any, mock: Mock) -> None:
+        self._document, self._client, self._mock = document, client, mock
+        self._schemas = Schemas(api)
+        view = client_view(api, self._schemas, PythonSettings.of(api.title, {}))
+        self._methods = {
+            one.id: (str(resource.attribute), str(one.name))
+            for resource in view.resources
+            for one in resource.operations
+        }
+
+    def faults(self, operation: Operation) -> Iterator[str]:
+        """Call an operation and say what was wrong."""
+        resource, name = self._methods[operation.id]
+        method = getattr(getattr(self._client, resource), name)
+        for number in range(CALLS):
+            expected, arguments = self._given(operation, number)
+            before = len(self._mock.exchanges)
+            try:
+                result = method(**arguments)
+            except Exception as error:  # Whatever is raised is what came of the call.
+                yield f"{type(error).__name__}: {str(error)[:300]}"
+                yield from (fault for one in self._mock.exchanges[before:] for fault in one.faults)
+                continue
+            [exchange] = self._mock.exchanges[before:]
+            yield from self._differences(operation, expected, exchange)
+            if to_plain(result) != exchange.answer and exchange.answer is not wire.ABSENT:
+                yield f"answered {exchange.answer!r}, decoded {to_plain(result)!r}"[:300]
+
+    def _differences(
+        self, operation: Operation, expected: Mapping[Place, Any], exchange: Exchange
+    ) -> Iterator[str]:
+        yield from exchange.faults
+        if exchange.operation != (operation.method, operation.path):
+            yield f"called {exchange.operation}"
+        for place, value in expected.items():
+            location, name = place
+            read = exchange.read.get((location, name), wire.ABSENT)
+            if location == BODY:
+                readings: list[Any] = [] if read is wire.ABSENT else [read]
+                media = body_media(operation.body.content) if operation.body else None
+                readings = list(wire.body_readings(media.type if media else "", read))
+            else:
+                readings = list(wire.readings(read))
+            if value not in readings and _text(value) != _text(read):
+                yield f"{location} {name}: gave {value!r}, sent {read!r}"[:300]
+
+    def _given(
+        self, operation: Operation, number: int
+    ) -> tuple[Mapping[Place, Any], Mapping[str, Any]]:
+        """Return what the mock should read, and the arguments that say so."""
+        made = arguments_of(operation, self._schemas)
+        expected: dict[Place, Any] = {}
+        arguments: dict[str, Any] = {}
+        for parameter in operation.parameters:
+            place = Place(parameter.location, parameter.name)
+            view = made.by_place.get(place)
+            if view is None or (number == 0 and not view.required):
+                continue
+            value = self._value(parameter.field.pointer, number, parameter.location)
+            if value is _LEFT_OUT:
+                continue
+            expected[place] = value
+            arguments[str(view.name)] = value
+        return expected, arguments | self._body(operation, number, expected)
+
+    def _body(
+        self, operation: Operation, number: int, expected: dict[Place, Any]
+    ) -> dict[str, Any]:
+        made = arguments_of(operation, self._schemas)
+        media = body_media(operation.body.content) if operation.body else None
+        if media is None or made.body is None or (made.body.optional and number == 0):
+            return {}
+        value = self._value(media.field.pointer, number, BODY) if media.field else "content"
+        if value is _LEFT_OUT:
+            return {}
+        whole = made.body.whole
+        if whole is not None:
+            expected[Place(BODY, "")] = value
+            return {str(whole.name): value.encode() if str(whole.type) == "bytes" else value}
+        inside = value.get(made.body.wrapper, {}) if made.body.wrapper else value
+        views = {view.wire: view for view in made.body.fields}
+        inside = {name: one for name, one in inside.items() if name in views}
+        if not inside and made.body.optional:
+            return {}
+        expected[Place(BODY, "")] = {made.body.wrapper: inside} if made.body.wrapper else inside
+        return {
+            str(views[name].name): _bytes(one) if "bytes" in str(views[name].type) else one
+            for name, one in inside.items()
+        }
+
+    def _value(self, pointer: str, number: int, location: str) -> Any:
+        shape = Shape(self._document, resolve(self._document, pointer))
+        found = [one for one in shape.values(30) if _can_be_sent(one, location)]
+        return found[number % len(found)] if found else _LEFT_OUT
+
+
+def _bytes(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_bytes(one) for one in value]
+    return value.encode() if isinstance(value, str) else value
+
+
+def _can_be_sent(value: Any, location: str) -> bool:
+    """Whether a place can hold a value at all: only a body can tell null, nothing and nesting."""
+    if location == BODY:
+        return True
+    items = value if isinstance(value, list) else (
+        list(value.values()) if isinstance(value, dict) else [value]
+    )
+    if not items or any(one is None or isinstance(one, list | dict) for one in items):
+        return False
+    texts = [_text(one) for one in items] + (list(value) if isinstance(value, dict) else [])
+    if not all(texts) or any(one in (".", "..") for one in texts):
+        return False
+    if location in ("header", "cookie"):
+        return all(one.isascii() and one.isalnum() for one in texts)
+    return not (len(items) > 1 or isinstance(value, dict)) or all(
+        one.isprintable() for one in texts
+    )
+
+
+def _text(value: Any) -> Any:
+    """Return scalars as texts."""
+    if isinstance(value, list):
+        return [_text(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _text(one) for name, one in value.items()}
+    return value if isinstance(value, str) else json.dumps(value, default=str)
+
+
+def to_plain(value: Any) -> Any:
+    """Return what a call answered as plain data, without what has not come."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    if hasattr(value, "body"):
+        return to_plain(value.body)
+    if isinstance(value, list | tuple):
+        return [to_plain(one) for one in value]
+    if isinstance(value, dict):
+        return {name: to_plain(one) for name, one in value.items()}
+    return value.decode() if isinstance(value, bytes) else value
+
+
+def main(document: Path, distribution: Path) -> None:
+    """Call every operation and print what came of it."""
+    subject = load_foreign(document)
+    data, api = subject.bundle.data, subject.api
+    [client] = distribution.glob("*/client.py")
+    sys.path.insert(0, str(distribution))
+    package = import_module(client.parent.name)
+    with Mock(data) as mock, package.Client(base_url=mock.url) as opened:
+        caller = Caller(data, api, opened, mock)
+        faults = {one.id: list(dict.fromkeys(caller.faults(one))) for one in api.operations}
+    json.dump({"operations": len(faults), "faults": {k: v for k, v in faults.items() if v}}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

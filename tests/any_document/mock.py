@@ -1,0 +1,243 @@
+"""A server that knows a bundled document and nothing else: it judges requests and makes up answers."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import unquote
+
+from tests.any_document import wire
+from tests.any_document.values import Shape
+
+from contractgen.bundle import METHODS
+from contractgen.model.sites import layers
+from contractgen.pointers import join
+
+# What OpenAPI says of these headers stands elsewhere in a document.
+_ELSEWHERE = frozenset(("accept", "authorization", "content-type"))
+
+
+@dataclass
+class Exchange:
+    """A request as the mock read it, and what it answered.
+
+    Attributes:
+        operation: method and path; empty where the document has none.
+        faults: what the document does not allow.
+        read: values by location and name, and the body under `body`.
+        answer: the body of the answer; `wire.ABSENT` where there is none.
+
+    """
+
+    operation: tuple[str, str] | None = None
+    faults: list[str] = field(default_factory=list)
+    read: dict[tuple[str, str], Any] = field(default_factory=dict)
+    answer: Any = wire.ABSENT
+
+
+@dataclass(frozen=True)
+class Received:
+    """A request as it came."""
+
+    method: str
+    path: str
+    query: str
+    headers: Mapping[str, str]
+    content: bytes
+
+
+class Mock:
+    """Serves a document on 127.0.0.1 while it is entered; `exchanges` has what came."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self._document = document
+        self._routes = dict(sorted(_routes(document), key=lambda one: one[0][1].count("{")))
+        self.exchanges: list[Exchange] = []
+        self._shape = cache(self._new_shape)
+        self._answers: dict[str, list[Any]] = {}
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+
+    @property
+    def url(self) -> str:
+        """The address to call."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def answer(self, request: Received) -> tuple[int, dict[str, str], bytes]:
+        """Judge a request and make up the answer: status, headers and body."""
+        exchange = Exchange()
+        self.exchanges.append(exchange)
+        for (method, path), pattern in self._routes.items():
+            if method == request.method and (found := pattern.fullmatch(request.path)):
+                exchange.operation = (method, path)
+                self._read(request, path, list(found.groups()), exchange)
+                return self._made_up(join("/paths", path, method.lower()), exchange)
+        exchange.faults.append(f"no operation {request.method} {request.path}")
+        return 404, {}, b""
+
+    def _read(
+        self, request: Received, path: str, segments: list[str], exchange: Exchange
+    ) -> None:
+        raw = dict(zip(re.findall(r"{([^{}]*)}", path), segments, strict=True))
+        query = wire.pairs(request.query)
+        cookies = wire.cookies(request.headers.get("cookie", ""))
+        for pointer, parameter in self._parameters(path, request.method.lower()):
+            location, name = parameter["in"], parameter["name"]
+            if location == "header" and name.lower() in _ELSEWHERE:
+                continue
+            shape = self._shape(pointer)
+            form = wire.Form.of(parameter, wire.kind_of(shape.schema), wire.names_of(shape.schema))
+            text = {
+                "path": lambda: wire.from_path(form, raw.get(name)),  # noqa: B023
+                "query": lambda: wire.from_pairs(form, query),  # noqa: B023
+                "header": lambda: wire.from_header(form, request.headers.get(name.lower())),  # noqa: B023
+                "cookie": lambda: wire.from_pairs(form, cookies),  # noqa: B023
+            }[location]()
+            if text is wire.ABSENT:
+                if parameter.get("required"):
+                    exchange.faults.append(f"{location} {name} is absent")
+                continue
+            exchange.read[location, name] = text
+            if not any(shape.allows(one) for one in wire.readings(text)):
+                exchange.faults.append(f"{location} {name}: {shape.fault(text)}")
+        self._read_body(request, join("/paths", path, request.method.lower()), exchange)
+
+    def _read_body(self, request: Received, pointer: str, exchange: Exchange) -> None:
+        operation = layers(self._document, pointer)[-1].node
+        if "requestBody" not in operation:
+            if request.content:
+                exchange.faults.append("a body that nobody asked for")
+            return
+        site = layers(self._document, join(pointer, "requestBody"))[-1]
+        if not request.content and "content-type" not in request.headers:
+            if site.node.get("required"):
+                exchange.faults.append("the body is absent")
+            return
+        sent = request.headers.get("content-type", "")
+        media = next((one for one in site.node["content"] if wire.same_media(one, sent)), None)
+        if media is None:
+            exchange.faults.append(f"a body of type {sent}")
+            return
+        body = wire.body(sent, request.content)
+        exchange.read["body", ""] = body
+        content = site.node["content"][media]
+        if "schema" in content:
+            shape = self._shape(join(site.pointer, "content", media, "schema"))
+            if not any(shape.allows(one) for one in wire.body_readings(sent, body)):
+                exchange.faults.append(f"the body: {shape.fault(body)}")
+
+    def _parameters(self, path: str, method: str) -> Iterator[tuple[str, Any]]:
+        found: dict[tuple[str, str], tuple[str, Any]] = {}
+        for holder in (join("/paths", path), join("/paths", path, method)):
+            for index in range(len(layers(self._document, holder)[-1].node.get("parameters", ()))):
+                site = layers(self._document, join(holder, "parameters", index))[-1]
+                schema = join(site.pointer, "schema")
+                if "content" in site.node:
+                    schema = join(site.pointer, "content", next(iter(site.node["content"])), "schema")
+                found[site.node["in"], site.node["name"]] = (schema, site.node)
+        yield from found.values()
+
+    def _made_up(
+        self, pointer: str, exchange: Exchange
+    ) -> tuple[int, dict[str, str], bytes]:
+        responses = layers(self._document, pointer)[-1].node.get("responses", {})
+        status = min((one for one in responses if one.startswith("2")), default="default")
+        if status not in responses:
+            return 200, {}, b""
+        site = layers(self._document, join(pointer, "responses", status))[-1]
+        number = int(status) if status.isdigit() else 200
+        headers = {
+            name: self._header(join(site.pointer, "headers", name))
+            for name in site.node.get("headers", {})
+        }
+        content = site.node.get("content", {})
+        media = next((one for one in content if wire.is_json(one)), next(iter(content), None))
+        if media is None or status == "default":
+            return number, headers, b""
+        headers["Content-Type"] = media
+        if not wire.is_json(media):
+            exchange.answer = "anything"
+            return number, headers, b"anything"
+        if "schema" not in content[media]:
+            return number, headers, b"{}"
+        exchange.answer = self._next(join(site.pointer, "content", media, "schema"))
+        return number, headers, json.dumps(exchange.answer).encode()
+
+    def _header(self, pointer: str) -> str:
+        site = layers(self._document, pointer)[-1]
+        value = self._next(join(site.pointer, "schema")) if "schema" in site.node else "text"
+        return re.sub(r"[^!-~]", "", str(value)) or "text"
+
+    def _next(self, pointer: str) -> Any:
+        """Return the next value of a schema, from the first again after the last."""
+        if pointer not in self._answers:
+            self._answers[pointer] = self._shape(pointer).values(6) or [None]
+        values = self._answers[pointer]
+        values.append(values.pop(0))
+        return values[-1]
+
+    def _new_shape(self, pointer: str) -> Shape:
+        return Shape(self._document, layers(self._document, pointer)[0].node)
+
+
+def _routes(document: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], re.Pattern[str]]]:
+    for path in document.get("paths", {}):
+        parts = re.split(r"{[^{}]*}", path)
+        pattern = re.compile("([^/]*)".join(map(re.escape, parts)))
+        for method in layers(document, join("/paths", path))[-1].node:
+            if method in METHODS:
+                yield (method.upper(), path), pattern
+
+
+def _handler(mock: Mock) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+        # Small packets must not wait for each other.
+        disable_nagle_algorithm = True
+
+        def handle_one_request(self) -> None:
+            self.raw_requestline = self.rfile.readline(65537)
+            if not self.raw_requestline or not self.parse_request():
+                self.close_connection = True
+                return
+            path, _, query = self.path.partition("?")
+            content = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            received = Received(self.command, path, query, headers, content)
+            status, answered, body = mock.answer(received)
+            self.send_response(status)
+            for name, value in answered.items():
+                self.send_header(name, value)
+            if status != 204:
+                self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            if self.command != "HEAD" and status != 204:
+                self.wfile.write(body)
+            self.wfile.flush()
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Say nothing."""
+
+    return Handler
+
+
+__all__ = ["Exchange", "Mock", "unquote"]
