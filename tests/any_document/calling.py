@@ -13,9 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
-from tests.any_document import wire
-from tests.any_document.mock import Exchange, Mock
-from tests.any_document.values import Shape
 
 from contractgen.lint import load_foreign
 from contractgen.model.api import Api, Operation
@@ -24,6 +21,9 @@ from contractgen.targets.python.arguments import BODY, Place, arguments_of
 from contractgen.targets.python.client_view import client_view
 from contractgen.targets.python.schemas import Schemas, body_media
 from contractgen.targets.python.settings import PythonSettings
+from tests.any_document import wire
+from tests.any_document.mock import Exchange, Mock
+from tests.any_document.values import Shape
 
 # How often each operation is called, with other values.
 CALLS = 4
@@ -50,6 +50,7 @@ class Caller:
         for number in range(CALLS):
             expected, arguments = self._given(operation, number)
             before = len(self._mock.exchanges)
+            self._mock.expected = (operation.method, operation.path)
             try:
                 result = method(**arguments)
             except Exception as error:  # Whatever is raised is what came of the call.
@@ -72,7 +73,7 @@ class Caller:
             read = exchange.read.get((location, name), wire.ABSENT)
             if location == BODY:
                 readings: list[Any] = [] if read is wire.ABSENT else [read]
-                media = body_media(operation.body.content) if operation.body else None
+                media = body_media(operation)
                 readings = list(wire.body_readings(media.type if media else "", read))
             else:
                 readings = list(wire.readings(read))
@@ -102,7 +103,7 @@ class Caller:
         self, operation: Operation, number: int, expected: dict[Place, Any]
     ) -> dict[str, Any]:
         made = arguments_of(operation, self._schemas)
-        media = body_media(operation.body.content) if operation.body else None
+        media = body_media(operation)
         if media is None or made.body is None or (made.body.optional and number == 0):
             return {}
         value = self._value(media.field.pointer, number, BODY) if media.field else "content"
@@ -125,8 +126,19 @@ class Caller:
 
     def _value(self, pointer: str, number: int, location: str) -> Any:
         shape = Shape(self._document, resolve(self._document, pointer))
-        found = [one for one in shape.values(30) if _can_be_sent(one, location)]
+        made = shape.values(30)
+        if location != BODY:
+            names = wire.names_of(shape.schema)
+            made = [_declared(one, names) for one in made]
+        found = [one for one in made if _can_be_sent(one, location)]
         return found[number % len(found)] if found else _LEFT_OUT
+
+
+def _declared(value: Any, names: tuple[str, ...]) -> Any:
+    """Leave out of an object what the document does not name: a style may not tell it apart."""
+    if not isinstance(value, dict):
+        return value
+    return {name: one for name, one in value.items() if name in names}
 
 
 def _bytes(value: Any) -> Any:
@@ -139,8 +151,10 @@ def _can_be_sent(value: Any, location: str) -> bool:
     """Whether a place can hold a value at all: only a body can tell null, nothing and nesting."""
     if location == BODY:
         return True
-    items = value if isinstance(value, list) else (
-        list(value.values()) if isinstance(value, dict) else [value]
+    items = (
+        value
+        if isinstance(value, list)
+        else (list(value.values()) if isinstance(value, dict) else [value])
     )
     if not items or any(one is None or isinstance(one, list | dict) for one in items):
         return False
@@ -186,7 +200,9 @@ def main(document: Path, distribution: Path) -> None:
     with Mock(data) as mock, package.Client(base_url=mock.url) as opened:
         caller = Caller(data, api, opened, mock)
         faults = {one.id: list(dict.fromkeys(caller.faults(one))) for one in api.operations}
-    json.dump({"operations": len(faults), "faults": {k: v for k, v in faults.items() if v}}, sys.stdout)
+    json.dump(
+        {"operations": len(faults), "faults": {k: v for k, v in faults.items() if v}}, sys.stdout
+    )
 
 
 if __name__ == "__main__":

@@ -11,14 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import unquote
-
-from tests.any_document import wire
-from tests.any_document.values import Shape
 
 from contractgen.bundle import METHODS
 from contractgen.model.sites import layers
 from contractgen.pointers import join
+from tests.any_document import wire
+from tests.any_document.values import Shape
 
 # What OpenAPI says of these headers stands elsewhere in a document.
 _ELSEWHERE = frozenset(("accept", "authorization", "content-type"))
@@ -60,6 +58,8 @@ class Mock:
         self._document = document
         self._routes = dict(sorted(_routes(document), key=lambda one: one[0][1].count("{")))
         self.exchanges: list[Exchange] = []
+        # One request may fit several paths.
+        self.expected: tuple[str, str] | None = None
         self._shape = cache(self._new_shape)
         self._answers: dict[str, list[Any]] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -87,6 +87,8 @@ class Mock:
         exchange = Exchange()
         self.exchanges.append(exchange)
         for (method, path), pattern in self._routes.items():
+            if self.expected not in (None, (method, path)):
+                continue
             if method == request.method and (found := pattern.fullmatch(request.path)):
                 exchange.operation = (method, path)
                 self._read(request, path, list(found.groups()), exchange)
@@ -94,9 +96,7 @@ class Mock:
         exchange.faults.append(f"no operation {request.method} {request.path}")
         return 404, {}, b""
 
-    def _read(
-        self, request: Received, path: str, segments: list[str], exchange: Exchange
-    ) -> None:
+    def _read(self, request: Received, path: str, segments: list[str], exchange: Exchange) -> None:
         raw = dict(zip(re.findall(r"{([^{}]*)}", path), segments, strict=True))
         query = wire.pairs(request.query)
         cookies = wire.cookies(request.headers.get("cookie", ""))
@@ -106,12 +106,13 @@ class Mock:
                 continue
             shape = self._shape(pointer)
             form = wire.Form.of(parameter, wire.kind_of(shape.schema), wire.names_of(shape.schema))
-            text = {
-                "path": lambda: wire.from_path(form, raw.get(name)),  # noqa: B023
-                "query": lambda: wire.from_pairs(form, query),  # noqa: B023
-                "header": lambda: wire.from_header(form, request.headers.get(name.lower())),  # noqa: B023
-                "cookie": lambda: wire.from_pairs(form, cookies),  # noqa: B023
-            }[location]()
+            text = (
+                wire.from_path(form, raw.get(name))
+                if location == "path"
+                else wire.from_header(form, request.headers.get(name.lower()))
+                if location == "header"
+                else wire.from_pairs(form, query if location == "query" else cookies)
+            )
             if text is wire.ABSENT:
                 if parameter.get("required"):
                     exchange.faults.append(f"{location} {name} is absent")
@@ -152,13 +153,13 @@ class Mock:
                 site = layers(self._document, join(holder, "parameters", index))[-1]
                 schema = join(site.pointer, "schema")
                 if "content" in site.node:
-                    schema = join(site.pointer, "content", next(iter(site.node["content"])), "schema")
+                    schema = join(
+                        site.pointer, "content", next(iter(site.node["content"])), "schema"
+                    )
                 found[site.node["in"], site.node["name"]] = (schema, site.node)
         yield from found.values()
 
-    def _made_up(
-        self, pointer: str, exchange: Exchange
-    ) -> tuple[int, dict[str, str], bytes]:
+    def _made_up(self, pointer: str, exchange: Exchange) -> tuple[int, dict[str, str], bytes]:
         responses = layers(self._document, pointer)[-1].node.get("responses", {})
         status = min((one for one in responses if one.startswith("2")), default="default")
         if status not in responses:
@@ -201,7 +202,8 @@ class Mock:
 
 def _routes(document: Mapping[str, Any]) -> Iterator[tuple[tuple[str, str], re.Pattern[str]]]:
     for path in document.get("paths", {}):
-        parts = re.split(r"{[^{}]*}", path)
+        # A fragment is never sent.
+        parts = re.split(r"{[^{}]*}", path.partition("#")[0])
         pattern = re.compile("([^/]*)".join(map(re.escape, parts)))
         for method in layers(document, join("/paths", path))[-1].node:
             if method in METHODS:
@@ -238,6 +240,3 @@ def _handler(mock: Mock) -> type[BaseHTTPRequestHandler]:
             """Say nothing."""
 
     return Handler
-
-
-__all__ = ["Exchange", "Mock", "unquote"]

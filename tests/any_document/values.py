@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema_rs
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from schemathesis.core.errors import SchemathesisError
 from schemathesis.generation.jsonschema.builder import build
 from schemathesis.specs.openapi.formats import get_default_format_strategies
@@ -31,7 +32,6 @@ class Shape:
     """
 
     def __init__(self, document: Mapping[str, Any], schema: Any) -> None:
-        self.schema: dict[str, Any] = {"allOf": [schema]} if schema is not True else {}
         components: dict[str, Any] = {}
         queue = [schema]
         for node in queue:
@@ -41,8 +41,7 @@ class Shape:
                 if target.startswith("/components/schemas/") and name not in components:
                     components[name] = resolve(document, target)
                     queue.append(components[name])
-        if isinstance(schema, dict):
-            self.schema = dict(schema)
+        self.schema: dict[str, Any] = dict(schema) if isinstance(schema, dict) else {}
         if components:
             self.schema["components"] = {"schemas": components}
 
@@ -65,7 +64,7 @@ class Shape:
         try:
             strategy = build(self.schema, draft=_DRAFT, formats=get_default_format_strategies())
             found = drawn(strategy, number) if not strategy.is_empty else []
-        except SchemathesisError:
+        except (SchemathesisError, Unsatisfiable):
             return []
         return [value for value in map(plain, found) if self.allows(value)]
 

@@ -42,9 +42,7 @@ class Form:
         style = parameter.get("style", _STYLES[parameter["in"]])
         explode = parameter.get("explode", style == "form")
         is_json = "content" in parameter
-        return cls(
-            parameter["name"], style, explode, "scalar" if is_json else kind, names, is_json
-        )
+        return cls(parameter["name"], style, explode, "scalar" if is_json else kind, names, is_json)
 
 
 def kind_of(schema: Mapping[str, Any]) -> str:
@@ -144,8 +142,8 @@ def readings(text: Any) -> Iterator[Any]:
         items = text if isinstance(text, list) else list(text.values())
         for number, chosen in enumerate(product(*(list(readings(one)) for one in items))):
             if number < _READINGS:
-                yield list(chosen) if isinstance(text, list) else dict(
-                    zip(text, chosen, strict=True)
+                yield (
+                    list(chosen) if isinstance(text, list) else dict(zip(text, chosen, strict=True))
                 )
     else:
         yield text
