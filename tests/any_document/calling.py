@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from pydantic import BaseModel
 
 from contractgen.lint import load_foreign
 from contractgen.model.api import Api, Operation
+from contractgen.model.rules import is_json
 from contractgen.pointers import resolve
 from contractgen.targets.python.arguments import BODY, Place, arguments_of
 from contractgen.targets.python.client_view import client_view
@@ -27,6 +29,7 @@ from tests.any_document.values import Shape
 
 # How often each operation is called, with other values.
 CALLS = 4
+_VALUES = 12
 _LEFT_OUT = object()
 
 
@@ -36,6 +39,7 @@ class Caller:
     def __init__(self, document: Mapping[str, Any], api: Api, client: Any, mock: Mock) -> None:
         self._document, self._client, self._mock = document, client, mock
         self._schemas = Schemas(api)
+        self._values = cache(self._new_values)
         view = client_view(api, self._schemas, PythonSettings.of(api.title, {}))
         self._methods = {
             one.id: (str(resource.attribute), str(one.name))
@@ -49,6 +53,9 @@ class Caller:
         method = getattr(getattr(self._client, resource), name)
         for number in range(CALLS):
             expected, arguments = self._given(operation, number)
+            if not self._is_complete(operation, arguments):
+                # No value is allowed where one is needed.
+                return
             before = len(self._mock.exchanges)
             self._mock.expected = (operation.method, operation.path)
             try:
@@ -61,6 +68,10 @@ class Caller:
             yield from self._differences(operation, expected, exchange)
             if to_plain(result) != exchange.answer and exchange.answer is not wire.ABSENT:
                 yield f"answered {exchange.answer!r}, decoded {to_plain(result)!r}"[:300]
+
+    def _is_complete(self, operation: Operation, arguments: Mapping[str, Any]) -> bool:
+        views = arguments_of(operation, self._schemas).ordered()
+        return all(str(view.name) in arguments for view in views if view.required)
 
     def _differences(
         self, operation: Operation, expected: Mapping[Place, Any], exchange: Exchange
@@ -95,7 +106,8 @@ class Caller:
             value = self._value(parameter.field.pointer, number, parameter.location)
             if value is _LEFT_OUT:
                 continue
-            expected[place] = value
+            if parameter.location != "path" or "}{" not in operation.path:
+                expected[place] = value
             arguments[str(view.name)] = value
         return expected, arguments | self._body(operation, number, expected)
 
@@ -116,6 +128,9 @@ class Caller:
         inside = value.get(made.body.wrapper, {}) if made.body.wrapper else value
         views = {view.wire: view for view in made.body.fields}
         inside = {name: one for name, one in inside.items() if name in views}
+        if not is_json(media.type):
+            # A form has no way to say null or nothing.
+            inside = {name: one for name, one in inside.items() if one not in (None, [])}
         if not inside and made.body.optional:
             return {}
         expected[Place(BODY, "")] = {made.body.wrapper: inside} if made.body.wrapper else inside
@@ -125,13 +140,18 @@ class Caller:
         }
 
     def _value(self, pointer: str, number: int, location: str) -> Any:
+        found = self._values(pointer, location)
+        return found[number % len(found)] if found else _LEFT_OUT
+
+    def _new_values(self, pointer: str, location: str) -> list[Any]:
         shape = Shape(self._document, resolve(self._document, pointer))
-        made = shape.values(30)
+        made = shape.values(_VALUES)
         if location != BODY:
             names = wire.names_of(shape.schema)
             made = [_declared(one, names) for one in made]
         found = [one for one in made if _can_be_sent(one, location)]
-        return found[number % len(found)] if found else _LEFT_OUT
+        # An object says more than the other types that its schema does not rule out.
+        return [one for one in found if isinstance(one, dict)] or found
 
 
 def _declared(value: Any, names: tuple[str, ...]) -> Any:

@@ -1,4 +1,4 @@
-"""A server that knows a bundled document and nothing else: it judges requests and makes up answers."""
+"""A server that knows a document and nothing else: it judges requests and makes up answers."""
 
 from __future__ import annotations
 
@@ -104,6 +104,9 @@ class Mock:
             location, name = parameter["in"], parameter["name"]
             if location == "header" and name.lower() in _ELSEWHERE:
                 continue
+            if location == "path" and "}{" in path:
+                # Nothing tells where one ends and the next begins.
+                continue
             shape = self._shape(pointer)
             form = wire.Form.of(parameter, wire.kind_of(shape.schema), wire.names_of(shape.schema))
             text = (
@@ -148,9 +151,9 @@ class Mock:
 
     def _parameters(self, path: str, method: str) -> Iterator[tuple[str, Any]]:
         found: dict[tuple[str, str], tuple[str, Any]] = {}
-        for holder in (join("/paths", path), join("/paths", path, method)):
-            for index in range(len(layers(self._document, holder)[-1].node.get("parameters", ()))):
-                site = layers(self._document, join(holder, "parameters", index))[-1]
+        for outer in (join("/paths", path), join("/paths", path, method)):
+            for index in range(len(layers(self._document, outer)[-1].node.get("parameters", ()))):
+                site = layers(self._document, join(outer, "parameters", index))[-1]
                 schema = join(site.pointer, "schema")
                 if "content" in site.node:
                     schema = join(
@@ -236,7 +239,7 @@ def _handler(mock: Mock) -> type[BaseHTTPRequestHandler]:
                 self.wfile.write(body)
             self.wfile.flush()
 
-        def log_message(self, format: str, *args: Any) -> None:
+        def log_message(self, *args: Any) -> None:
             """Say nothing."""
 
     return Handler

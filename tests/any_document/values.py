@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -16,9 +17,10 @@ from schemathesis.generation.jsonschema.builder import build
 from schemathesis.specs.openapi.formats import get_default_format_strategies
 
 from contractgen.pointers import resolve
-from contractgen.refs import references
+from contractgen.refs import objects, references
 
 _DRAFT = 20
+_IMPLIED = {"properties": "object", "additionalProperties": "object", "items": "array"}
 # Values of any kind that a mutation puts in the place of another one.
 _OTHERS = (None, True, 7, -1, 2.5, "", "text", [], ["x"], {}, {"x": 1})
 
@@ -41,9 +43,10 @@ class Shape:
                 if target.startswith("/components/schemas/") and name not in components:
                     components[name] = resolve(document, target)
                     queue.append(components[name])
-        self.schema: dict[str, Any] = dict(schema) if isinstance(schema, dict) else {}
+        typed = _typed({"": schema})
+        self.schema: dict[str, Any] = typed[""] if isinstance(schema, dict) else {}
         if components:
-            self.schema["components"] = {"schemas": components}
+            self.schema["components"] = {"schemas": _typed(components)}
 
     def allows(self, value: Any) -> bool:
         """Whether the schema allows a value."""
@@ -54,19 +57,38 @@ class Shape:
         error = next(self._validator.iter_errors(value), None)
         return "" if error is None else error.message[:200]
 
+    def keywords(self, value: Any) -> frozenset[str]:
+        """Return the keywords that a value breaks; `null` where a null has the wrong type."""
+        return frozenset(_keyword(error) for error in self._validator.iter_errors(value))
+
     @cached_property
     def _validator(self) -> jsonschema_rs.Draft202012Validator:
         # Formats are annotations.
         return jsonschema_rs.Draft202012Validator(self.schema, validate_formats=False)
 
     def values(self, number: int) -> list[Any]:
-        """Return values that the schema allows, the same in every run; none where there are none."""
+        """Return values that the schema allows, the same in every run, if there are any."""
         try:
             strategy = build(self.schema, draft=_DRAFT, formats=get_default_format_strategies())
             found = drawn(strategy, number) if not strategy.is_empty else []
         except (SchemathesisError, Unsatisfiable):
             return []
         return [value for value in map(plain, found) if self.allows(value)]
+
+
+def _keyword(error: jsonschema_rs.ValidationError) -> str:
+    keyword = str(error.schema_path[-1])
+    return "null" if keyword == "type" and error.instance is None else keyword
+
+
+def _typed(schemas: dict[str, Any]) -> dict[str, Any]:
+    """Copy schemas by name, with the types that they imply: with properties alone a number is allowed."""
+    schemas = copy.deepcopy(schemas)
+    for _, schema in objects({"schemas": schemas}):
+        if "type" not in schema and not {"oneOf", "anyOf", "allOf", "$ref"} & schema.keys():
+            implied = next((word for key, word in _IMPLIED.items() if key in schema), None)
+            schema |= {"type": implied} if implied else {}
+    return schemas
 
 
 def drawn(strategy: st.SearchStrategy[Any], number: int) -> list[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from email.parser import BytesParser
 from itertools import product
 from typing import Any
-from urllib.parse import parse_qsl, unquote, unquote_plus
+from urllib.parse import parse_qsl, unquote
 
 ABSENT = object()
 _STYLES = {"path": "simple", "header": "simple", "query": "form", "cookie": "form"}
@@ -196,5 +196,5 @@ def body_readings(media: str, found: Any) -> Iterator[Any]:
 def _grouped(found: Pairs) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for name, value in found:
-        grouped.setdefault(unquote_plus(name) if False else name, []).append(value)
+        grouped.setdefault(name, []).append(value)
     return grouped

@@ -158,7 +158,7 @@ def _told(arguments: tuple[ArgumentView, ...], *more: tuple[str, str]) -> Sectio
 
 def _result(operation: Operation, schemas: Schemas) -> ResultView:
     fields = success_fields(operation)
-    types = [_body_type(schemas, media) for media in answer_media(operation)]
+    types = [body_type(schemas, media) for media in answer_media(operation)]
     distinct = list(dict.fromkeys(types)) or [NOTHING]
     body = Code(" | ".join(distinct))
     keys = [schemas.key(field) for field in fields if field is not None]
@@ -172,7 +172,8 @@ def _result(operation: Operation, schemas: Schemas) -> ResultView:
     return ResultView(holder or body, body, is_class, holder, headers)
 
 
-def _body_type(schemas: Schemas, media: Media | None) -> Code:
+def body_type(schemas: Schemas, media: Media | None) -> Code:
+    """Return what a call gives for one form of an answer."""
     if media is None:
         return NOTHING
     if not is_json(media.type):
