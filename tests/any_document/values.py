@@ -28,12 +28,17 @@ _OTHERS = (None, True, 7, -1, 2.5, "", "text", [], ["x"], {}, {"x": 1})
 class Shape:
     """A schema of a bundled document, with the components that it needs.
 
+    Args:
+        document: the bundle.
+        schema: one of its schemas.
+        sent: a client sends the values, so that what is read-only has no say.
+
     Attributes:
         schema: it can stand alone.
 
     """
 
-    def __init__(self, document: Mapping[str, Any], schema: Any) -> None:
+    def __init__(self, document: Mapping[str, Any], schema: Any, *, sent: bool = False) -> None:
         components: dict[str, Any] = {}
         queue = [schema]
         for node in queue:
@@ -43,10 +48,10 @@ class Shape:
                 if target.startswith("/components/schemas/") and name not in components:
                     components[name] = resolve(document, target)
                     queue.append(components[name])
-        typed = _typed({"": schema})
+        typed = _typed({"": schema}, sent)
         self.schema: dict[str, Any] = typed[""] if isinstance(schema, dict) else {}
         if components:
-            self.schema["components"] = {"schemas": _typed(components)}
+            self.schema["components"] = {"schemas": _typed(components, sent)}
 
     def allows(self, value: Any) -> bool:
         """Whether the schema allows a value."""
@@ -56,6 +61,33 @@ class Shape:
         """Say what is wrong with a value; "" where nothing is."""
         error = next(self._validator.iter_errors(value), None)
         return "" if error is None else error.message[:200]
+
+    def keywords(self, value: Any) -> frozenset[str]:
+        """Return the keywords that a value breaks; `null` where a null has the wrong type."""
+        return frozenset(_keyword(error) for error in self._validator.iter_errors(value))
+
+    @cached_property
+    def _validator(self) -> jsonschema_rs.Draft202012Validator:
+        # Formats are annotations.
+        return jsonschema_rs.Draft202012Validator(self.schema, validate_formats=False)
+
+    def values(self, number: int) -> list[Any]:
+        """Return values that the schema allows, the same in every run, if there are any."""
+        found = self._generated(self.schema, number)
+        if not found:
+            # Alternatives that overlap are too much at once for the generation.
+            components = {"components": self.schema.get("components", {})}
+            for branch in self.schema.get("oneOf", ()):
+                found += self._generated({**branch, **components}, number)
+        return found
+
+    def _generated(self, schema: dict[str, Any], number: int) -> list[Any]:
+        try:
+            strategy = build(schema, draft=_DRAFT, formats=get_default_format_strategies())
+            found = [] if strategy.is_empty else drawn(strategy, number)
+        except (SchemathesisError, Unsatisfiable):
+            return []
+        return [value for value in map(plain, found) if self.allows(value)]
 
     def keywords(self, value: Any) -> frozenset[str]:
         """Return the keywords that a value breaks; `null` where a null has the wrong type."""
@@ -81,14 +113,25 @@ def _keyword(error: jsonschema_rs.ValidationError) -> str:
     return "null" if keyword == "type" and error.instance is None else keyword
 
 
-def _typed(schemas: dict[str, Any]) -> dict[str, Any]:
+def _typed(schemas: dict[str, Any], sent: bool) -> dict[str, Any]:
     """Copy schemas by name, with the types that they imply: with properties alone a number is allowed."""
     schemas = copy.deepcopy(schemas)
     for _, schema in objects({"schemas": schemas}):
         if "type" not in schema and not {"oneOf", "anyOf", "allOf", "$ref"} & schema.keys():
             implied = next((word for key, word in _IMPLIED.items() if key in schema), None)
             schema |= {"type": implied} if implied else {}
+        if sent:
+            _leave_read_only(schema)
     return schemas
+
+
+def _leave_read_only(schema: dict[str, Any]) -> None:
+    properties = schema.get("properties")
+    for name, inner in properties.items() if isinstance(properties, dict) else ():
+        if isinstance(inner, dict) and inner.get("readOnly") is True:
+            inner.clear()
+            if name in schema.get("required", ()):
+                schema["required"] = [one for one in schema["required"] if one != name]
 
 
 def drawn(strategy: st.SearchStrategy[Any], number: int) -> list[Any]:

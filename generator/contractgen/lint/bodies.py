@@ -45,7 +45,7 @@ def _without_schema(subject: Subject) -> Iterator[Problem]:
             pointer = join(operation.pointer, "requestBody")
             written = layers(subject.bundle.data, pointer)[-1].pointer
             what = "no schema: the client has no argument for this body"
-            yield subject.bundle.problem(written, what, "say what it is, if only by an empty schema")
+            yield subject.bundle.problem(written, what, "describe it, if only by `schema: {}`")
 
 
 def bodies(subject: Subject, operation: Operation) -> Iterator[Body]:

@@ -160,7 +160,7 @@ def answer_media(operation: Operation) -> list[Media | None]:
 
 
 def success_fields(operation: Operation) -> list[Field | None]:
-    """Return the JSON that the operation answers with when all is well; None where there is none."""
+    """Return the JSON that the operation answers with when all is well; None for anything else."""
     return [
         media.field if media and is_json(media.type) else None for media in answer_media(operation)
     ]
