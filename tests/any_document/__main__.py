@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.any_document import peer
 from tests.any_document.documents import DOCUMENTS, Document
 from tests.any_document.fetching import UnreachableError, fetched
+from tests.any_document.reasons import REASONS
 from tests.any_document.trial import Outcome, tried
 
 

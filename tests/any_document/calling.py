@@ -118,7 +118,8 @@ class Caller:
         media = body_media(operation)
         if media is None or made.body is None or (made.body.optional and number == 0):
             return {}
-        value = self._value(media.field.pointer, number, BODY) if media.field else "content"
+        assert media.field is not None
+        value = self._value(media.field.pointer, number, BODY)
         if value is _LEFT_OUT:
             return {}
         whole = made.body.whole

@@ -23,8 +23,8 @@ from contractgen.lint import load_foreign
 from contractgen.model.api import Api
 from contractgen.model.rules import is_json
 from contractgen.pointers import resolve
-from contractgen.targets.python.operations import answer_media, body_type
-from contractgen.targets.python.schemas import Schemas, body_media
+from contractgen.targets.python.operations import body_type
+from contractgen.targets.python.schemas import Schemas, answer_media, body_media
 from tests.any_document.values import Shape, mutations
 
 # How many values with one fault are made of each one without, and tried.
@@ -105,7 +105,7 @@ def _of(subject: Subject, shape: Shape, values: list[Any]) -> Iterator[Differenc
             else:
                 # With several keywords nobody can say which one should have refused it.
                 if len(keywords) == 1:
-                    yield _difference(subject, "takes", *keywords, other)
+                    yield _difference(subject, "takes", "".join(keywords), other)
 
 
 def _difference(subject: Subject, does: str, what: str, value: Any) -> Difference:

@@ -22,7 +22,7 @@ from contractgen.refs import objects, references
 _DRAFT = 20
 _IMPLIED = {"properties": "object", "additionalProperties": "object", "items": "array"}
 # Values of any kind that a mutation puts in the place of another one.
-_OTHERS = (None, True, 7, -1, 2.5, "", "text", [], ["x"], {}, {"x": 1})
+_OTHERS: tuple[Any, ...] = (None, True, 7, -1, 2.5, "", "text", [], ["x"], {}, {"x": 1})
 
 
 class Shape:
@@ -62,15 +62,6 @@ class Shape:
         error = next(self._validator.iter_errors(value), None)
         return "" if error is None else error.message[:200]
 
-    def keywords(self, value: Any) -> frozenset[str]:
-        """Return the keywords that a value breaks; `null` where a null has the wrong type."""
-        return frozenset(_keyword(error) for error in self._validator.iter_errors(value))
-
-    @cached_property
-    def _validator(self) -> jsonschema_rs.Draft202012Validator:
-        # Formats are annotations.
-        return jsonschema_rs.Draft202012Validator(self.schema, validate_formats=False)
-
     def values(self, number: int) -> list[Any]:
         """Return values that the schema allows, the same in every run, if there are any."""
         found = self._generated(self.schema, number)
@@ -98,15 +89,6 @@ class Shape:
         # Formats are annotations.
         return jsonschema_rs.Draft202012Validator(self.schema, validate_formats=False)
 
-    def values(self, number: int) -> list[Any]:
-        """Return values that the schema allows, the same in every run, if there are any."""
-        try:
-            strategy = build(self.schema, draft=_DRAFT, formats=get_default_format_strategies())
-            found = drawn(strategy, number) if not strategy.is_empty else []
-        except (SchemathesisError, Unsatisfiable):
-            return []
-        return [value for value in map(plain, found) if self.allows(value)]
-
 
 def _keyword(error: jsonschema_rs.ValidationError) -> str:
     keyword = str(error.schema_path[-1])
@@ -114,7 +96,7 @@ def _keyword(error: jsonschema_rs.ValidationError) -> str:
 
 
 def _typed(schemas: dict[str, Any], sent: bool) -> dict[str, Any]:
-    """Copy schemas by name, with the types that they imply: with properties alone a number is allowed."""
+    """Copy schemas by name, with the types that they imply but do not say."""
     schemas = copy.deepcopy(schemas)
     for _, schema in objects({"schemas": schemas}):
         if "type" not in schema and not {"oneOf", "anyOf", "allOf", "$ref"} & schema.keys():

@@ -171,8 +171,10 @@ def body(media: str, content: bytes) -> Any:
     if media.startswith("multipart/form-data"):
         message = BytesParser().parsebytes(f"Content-Type: {media}\r\n\r\n".encode() + content)
         found = []
-        for part in message.get_payload():
+        for part in message.walk():
             payload = part.get_payload(decode=True)
+            if not isinstance(payload, bytes):
+                continue
             name = str(part.get_param("name", header="content-disposition"))
             found.append((name, payload.decode()))
         return _grouped(found)

@@ -66,10 +66,10 @@ class Value(click.ParamType[object]):
         except UnicodeEncodeError:
             self.fail("it is not valid UTF-8", param, ctx)
         if option.kind == FILE:
-            return self._read(value, param, ctx)
+            return self._bytes(value, param, ctx)
         if option.kind == TEXT:
             return None if option.nullable and value == "null" else value
-        text = self._text(value, param, ctx) if option.kind == JSON else value
+        text = self._read(value, param, ctx) if option.kind == JSON else value
         try:
             found = json.loads(text, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
@@ -79,13 +79,16 @@ class Value(click.ParamType[object]):
             self.fail(f"{_excerpt(text)} is not {_WORDS[option.kind]}", param, ctx)
         return found
 
-    def _text(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+    def _read(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
-            return self._read(value, param, ctx).decode()
-        except ValueError as error:
+            if value == "-":
+                stdin: TextIO | None = sys.stdin  # None where a shell has closed it
+                return stdin.read() if stdin else ""
+            return Path(value[1:]).read_text("utf-8") if value.startswith("@") else value
+        except (OSError, ValueError) as error:
             self.fail(f"{value} cannot be read: {error}", param, ctx)
 
-    def _read(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+    def _bytes(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
         try:
             if value == "-":
                 stdin: TextIO | None = sys.stdin  # None where a shell has closed it
