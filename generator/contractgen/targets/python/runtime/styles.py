@@ -36,7 +36,7 @@ SIMPLE, FORM = Style("simple"), Style("form", explode=True)
 
 def in_path(name: str, value: object, style: Style) -> str:
     """Write a path parameter."""
-    value = _as_given(value, style)
+    value = _as_given(name, value, style)
     parts = [
         part if key is None else f"{key}{'=' if style.explode else ','}{part}"
         for key, part in _parts(name, value)
@@ -53,7 +53,7 @@ def in_path(name: str, value: object, style: Style) -> str:
 
 def in_query(name: str, value: object, style: Style) -> list[str]:
     """Write a parameter of the query or a cookie: the pairs of names and values."""
-    value = _as_given(value, style)
+    value = _as_given(name, value, style)
     parts, own = _parts(name, value), quote(name, safe="")
     if style.name == "deepObject" and is_mapping(value):
         return [f"{own}%5B{key}%5D={part}" for key, part in parts]
@@ -65,7 +65,7 @@ def in_query(name: str, value: object, style: Style) -> list[str]:
 
 def in_header(name: str, value: object, style: Style) -> str:
     """Write a header, in which nothing is encoded."""
-    value = _as_given(value, style)
+    value = _as_given(name, value, style)
     if is_mapping(value):
         between = "=" if style.explode else ","
         return ",".join(f"{key}{between}{text_of(name, one)}" for key, one in value.items())
@@ -74,12 +74,12 @@ def in_header(name: str, value: object, style: Style) -> str:
     return text_of(name, value)
 
 
-def _as_given(value: object, style: Style) -> object:
+def _as_given(name: str, value: object, style: Style) -> object:
     """Return a value, or the text that a value is sent as where that is JSON."""
-    return to_json(value).decode() if style.name == "json" else value
+    return to_json(value, name).decode() if style.name == "json" else value
 
 
-def to_json(value: object) -> bytes:
+def to_json(value: object, what: str = "the body") -> bytes:
     """Write plain data as JSON.
 
     Raises:
@@ -90,7 +90,7 @@ def to_json(value: object) -> bytes:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
         return text.encode()
     except (TypeError, ValueError) as error:
-        raise ArgumentError(f"it cannot be sent as JSON: {error}") from error
+        raise ArgumentError(f"{what} cannot be sent as JSON: {error}") from error
 
 
 def _parts(name: str, value: object) -> list[tuple[str | None, str]]:
