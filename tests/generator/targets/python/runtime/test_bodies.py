@@ -53,14 +53,14 @@ def test_anything_else_is_sent_as_it_is() -> None:
 
 @pytest.mark.parametrize(
     ("body", "media", "told"),
-    (
+    [
         ([1], FORM, "the body must be an object"),
         ("a", PARTS, "the body must be an object"),
         ({"a": None}, FORM, "a must not be None"),
         ({"a": {1}}, PARTS, "a is "),
         ({"a": b"1"}, FORM, "a is "),
         ({}, "image/png", "a body of type image/png must be bytes"),
-    ),
+    ],
 )
 def test_what_a_body_cannot_hold(body: object, media: str, told: str) -> None:
     with pytest.raises(ArgumentError, match=told):

@@ -20,7 +20,7 @@ OBJECT = {"R": 100, "G": 200, "B": 150}
 
 @pytest.mark.parametrize(
     ("style", "text", "array", "mapping"),
-    (
+    [
         (SIMPLE, "blue", "blue,black,brown", "R,100,G,200,B,150"),
         (Style("simple", explode=True), "blue", "blue,black,brown", "R=100,G=200,B=150"),
         (Style("label"), ".blue", ".blue,black,brown", ".R,100,G,200,B,150"),
@@ -37,7 +37,7 @@ OBJECT = {"R": 100, "G": 200, "B": 150}
             ";color=blue;color=black;color=brown",
             ";R=100;G=200;B=150",
         ),
-    ),
+    ],
 )
 def test_paths(style: Style, text: str, array: str, mapping: str) -> None:
     assert in_path("color", "blue", style) == text
@@ -47,7 +47,7 @@ def test_paths(style: Style, text: str, array: str, mapping: str) -> None:
 
 @pytest.mark.parametrize(
     ("style", "array", "mapping"),
-    (
+    [
         (FORM, "color=blue&color=black&color=brown", "R=100&G=200&B=150"),
         (Style("form"), "color=blue,black,brown", "color=R,100,G,200,B,150"),
         (
@@ -65,7 +65,7 @@ def test_paths(style: Style, text: str, array: str, mapping: str) -> None:
             "color=blue&color=black&color=brown",
             "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
         ),
-    ),
+    ],
 )
 def test_queries(style: Style, array: str, mapping: str) -> None:
     assert "&".join(in_query("color", ARRAY, style)) == array
@@ -92,8 +92,8 @@ def test_delimiters_inside_values_are_encoded() -> None:
     assert in_query("v", ["a|b", "&"], Style("pipeDelimited")) == ["v=a%7Cb%7C%26"]
 
 
-@pytest.mark.parametrize("value", ([None], {"a": None}, [[1]], {"a": {"b": 1}}))
+@pytest.mark.parametrize("value", [[None], {"a": None}, [[1]], {"a": {"b": 1}}])
 def test_what_no_style_can_say(value: object) -> None:
     for write in (in_path, in_query, in_header):
-        with pytest.raises(ArgumentError, match="^v "):
+        with pytest.raises(ArgumentError, match=r"^v "):
             write("v", value, SIMPLE)
