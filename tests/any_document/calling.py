@@ -82,12 +82,7 @@ class Caller:
         for place, value in expected.items():
             location, name = place
             read = exchange.read.get((location, name), wire.ABSENT)
-            if location == BODY:
-                readings: list[Any] = [] if read is wire.ABSENT else [read]
-                media = body_media(operation)
-                readings = list(wire.body_readings(media.type if media else "", read))
-            else:
-                readings = list(wire.readings(read))
+            readings = [read] if location == BODY else list(wire.readings(read))
             if value not in readings and _text(value) != _text(read):
                 yield f"{location} {name}: gave {value!r}, sent {read!r}"[:300]
 

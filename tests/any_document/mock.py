@@ -142,12 +142,23 @@ class Mock:
             exchange.faults.append(f"a body of type {sent}")
             return
         body = wire.body(sent, request.content)
-        exchange.read["body", ""] = body
-        content = site.node["content"][media]
-        if "schema" in content:
-            shape = self._shape(join(site.pointer, "content", media, "schema"))
-            if not any(shape.allows(one) for one in wire.body_readings(sent, body)):
+        pointer = join(site.pointer, "content", media, "schema")
+        if "schema" in site.node["content"][media]:
+            shape = self._shape(pointer)
+            body = self._typed(shape, body) if wire.is_form(sent) else body
+            if not shape.allows(body):
                 exchange.faults.append(f"the body: {shape.fault(body)}")
+        exchange.read["body", ""] = body
+
+    def _typed(self, shape: Shape, form: Mapping[str, list[str]]) -> dict[str, Any]:
+        """Read each value of a form as its schema says."""
+        properties = wire.properties_of(shape.schema)
+        found: dict[str, Any] = {}
+        for name, values in form.items():
+            inner = Shape(self._document, properties.get(name, {}))
+            readings = list(wire.form_readings(values))
+            found[name] = next(filter(inner.allows, readings), readings[0])
+        return found
 
     def _parameters(self, path: str, method: str) -> Iterator[tuple[str, Any]]:
         found: dict[tuple[str, str], tuple[str, Any]] = {}

@@ -54,8 +54,14 @@ def kind_of(schema: Mapping[str, Any]) -> str:
 
 
 def names_of(schema: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the properties of an object."""
-    return tuple(_followed(schema, schema).get("properties", ()))
+    """Return the names of the properties of an object."""
+    return tuple(properties_of(schema))
+
+
+def properties_of(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schemas of the properties of an object."""
+    found: Mapping[str, Any] = _followed(schema, schema).get("properties", {})
+    return found
 
 
 def _followed(node: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -181,18 +187,16 @@ def body(media: str, content: bytes) -> Any:
     return content.decode()
 
 
-def body_readings(media: str, found: Any) -> Iterator[Any]:
-    """Yield what a body may stand for; in a form a single value may be a list of one."""
-    if not media.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
-        yield found
-        return
-    choices = [
-        [*readings(one[0]), *readings(one)] if len(one) == 1 else list(readings(one))
-        for one in found.values()
-    ]
-    for number, chosen in enumerate(product(*choices)):
-        if number < _READINGS:
-            yield dict(zip(found, chosen, strict=True))
+def is_form(media: str) -> bool:
+    """Whether a body is a form, whose values are texts."""
+    return media.startswith(("multipart/form-data", "application/x-www-form-urlencoded"))
+
+
+def form_readings(values: list[str]) -> Iterator[Any]:
+    """Yield what the values of one name may stand for; a single one may be a list of one."""
+    if len(values) == 1:
+        yield from readings(values[0])
+    yield from readings(values)
 
 
 def _grouped(found: Pairs) -> dict[str, list[str]]:
