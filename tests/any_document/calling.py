@@ -83,7 +83,7 @@ class Caller:
             location, name = place
             read = exchange.read.get((location, name), wire.ABSENT)
             readings = [read] if location == BODY else list(wire.readings(read))
-            if value not in readings and _text(value) != _text(read):
+            if not any(_same(value, one) for one in readings):
                 yield f"{location} {name}: gave {value!r}, sent {read!r}"[:300]
 
     def _given(
@@ -184,6 +184,15 @@ def _can_be_sent(value: Any, location: str) -> bool:
     )
 
 
+def _same(value: Any, read: Any) -> bool:
+    """Whether what was read is what was given, where all may be texts."""
+    if isinstance(value, dict) and isinstance(read, dict):
+        return value.keys() == read.keys() and all(_same(one, read[n]) for n, one in value.items())
+    if isinstance(read, str) and isinstance(value, dict | list):
+        return bool(json.loads(read) == value)
+    return bool(value == read or _text(value) == _text(read))
+
+
 def _text(value: Any) -> Any:
     """Return scalars as texts."""
     if isinstance(value, list):
@@ -215,10 +224,11 @@ def main(document: Path, distribution: Path) -> None:
     package = import_module(client.parent.name)
     with Mock(data) as mock, package.Client(base_url=mock.url) as opened:
         caller = Caller(data, api, opened, mock)
-        faults = {one.id: list(dict.fromkeys(caller.faults(one))) for one in api.operations}
-    json.dump(
-        {"operations": len(faults), "faults": {k: v for k, v in faults.items() if v}}, sys.stdout
-    )
+        # There was a warning where the client has no argument for the body.
+        called = [one for one in api.operations if one.body is None or body_media(one)]
+        faults = {one.id: list(dict.fromkeys(caller.faults(one))) for one in called}
+    broken = {id_: found for id_, found in faults.items() if found}
+    json.dump({"called": len(faults) - len(broken), "faults": broken}, sys.stdout)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ _UNDESCRIBED = "a property that is required, but not described, has no place in 
 _READINGS = "what another reading of the text allows is left to the server"
 _OWN_KEYWORD = "x-uniqueBy is a keyword of this project, which JSON Schema does not know"
 
+_IMPLIED = "what has properties or items, but no type, may be anything: the server will tell"
+
 REASONS: Mapping[str, str] = {
     **{
         f"answer takes {keyword}": _ANSWERS
@@ -35,13 +37,17 @@ REASONS: Mapping[str, str] = {
     "model takes anyOf": _FORMS,
     "model takes oneOf": _FORMS,
     "call takes const": _OPEN,
+    "call takes type": _IMPLIED,
+    "call takes null": _IMPLIED,
+    "answer takes unevaluatedProperties": _MORE,
+    "call takes unevaluatedProperties": _MORE,
+    "model takes unevaluatedProperties": _MORE,
     "call takes multipleOf": _SERVER,
     "model takes type": _COERCED,
     "model takes null": _FORMS,
     "model takes required": _UNDESCRIBED,
     "answer refuses int_parsing_size": _INTEGERS,
     "model refuses int_parsing_size": _INTEGERS,
-    "call refuses type": _INTEGERS,
     "call takes pattern": _READINGS,
     "call takes maximum": _READINGS,
     "call refuses x-uniqueBy": _OWN_KEYWORD,

@@ -96,7 +96,7 @@ def _used(outcome: Outcome, document: Path, client: Path) -> Outcome:
     faults += [f"{kind}: {one}" for kind, one in held["kinds"].items() if kind not in REASONS]
     return replace(
         outcome,
-        called=calls["operations"] - len(calls["faults"]),
+        called=calls["called"],
         tried=held["tried"],
         differing=held["differing"],
         kinds=tuple(held["kinds"]),
