@@ -12,7 +12,6 @@ _SERVER = "the client has no test for this keyword and leaves it to the server"
 _COERCED = "pydantic takes 1 for true and '1' for 1; what is sent then is of the right type"
 _INTEGERS = "a whole number that is written as a fraction or power, beyond 64 bits, is no int"
 _UNDESCRIBED = "a property that is required, but not described, has no place in a model"
-_READINGS = "what another reading of the text allows is left to the server"
 _OWN_KEYWORD = "x-uniqueBy is a keyword of this project, which JSON Schema does not know"
 
 _IMPLIED = "what has properties or items, but no type, may be anything: the server will tell"
@@ -48,8 +47,6 @@ REASONS: Mapping[str, str] = {
     "model takes required": _UNDESCRIBED,
     "answer refuses int_parsing_size": _INTEGERS,
     "model refuses int_parsing_size": _INTEGERS,
-    "call takes pattern": _READINGS,
-    "call takes maximum": _READINGS,
     "call refuses x-uniqueBy": _OWN_KEYWORD,
     "model refuses value_error": _OWN_KEYWORD,
 }
