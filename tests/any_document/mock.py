@@ -205,7 +205,9 @@ class Mock:
     def _next(self, pointer: str) -> Any:
         """Return the next value of a schema, from the first again after the last."""
         if pointer not in self._answers:
-            self._answers[pointer] = self._shape(pointer).values(6) or [None]
+            shape = self._shape(pointer)
+            # Nothing may be allowed by one alternative only, as careless documents have it.
+            self._answers[pointer] = shape.values(6) or shape.alternatives(2) or [None]
         values = self._answers[pointer]
         values.append(values.pop(0))
         return values[-1]

@@ -64,13 +64,13 @@ class Shape:
 
     def values(self, number: int) -> list[Any]:
         """Return values that the schema allows, the same in every run, if there are any."""
-        found = self._generated(self.schema, number)
-        if not found:
-            # Alternatives that overlap are too much at once for the generation.
-            components = {"components": self.schema.get("components", {})}
-            for branch in self.schema.get("oneOf", ()):
-                found += self._generated({**branch, **components}, number)
-        return found
+        return [one for one in self._generated(self.schema, number) if self.allows(one)]
+
+    def alternatives(self, number: int) -> list[Any]:
+        """Return values of each alternative, even where another one allows them, too."""
+        components = {"components": self.schema.get("components", {})}
+        branches = self.schema.get("oneOf", ())
+        return [one for way in branches for one in self._generated({**way, **components}, number)]
 
     def _generated(self, schema: dict[str, Any], number: int) -> list[Any]:
         try:
@@ -78,7 +78,7 @@ class Shape:
             found = [] if strategy.is_empty else drawn(strategy, number)
         except (SchemathesisError, Unsatisfiable):
             return []
-        return [value for value in map(plain, found) if self.allows(value)]
+        return list(map(plain, found))
 
     def keywords(self, value: Any) -> frozenset[str]:
         """Return the keywords that a value breaks; `null` where a null has the wrong type."""
