@@ -43,7 +43,7 @@ REASONS: Mapping[str, str] = {
     "model takes unevaluatedProperties": _MORE,
     "call takes multipleOf": _SERVER,
     "model takes type": _COERCED,
-    "model takes null": _FORMS,
+    "model takes null": "that there may be null is said where the model is used",
     "model takes required": _UNDESCRIBED,
     "answer refuses int_parsing_size": _INTEGERS,
     "model refuses int_parsing_size": _INTEGERS,

@@ -131,10 +131,9 @@ def _subjects(api: Api, package: Any) -> Iterator[Subject]:
     to_wire = runtime["request"].to_wire
     for key, field in schemas.named.items():
         if schemas.is_strict(key) and schemas.is_class(key):
-            pointer = field.pointer
-            yield Subject(
-                "model", key, pointer, _by_type(getattr(models, schemas.name(key)), to_wire)
-            )
+            # That there may be null instead is said where the model is used.
+            type_ = getattr(models, schemas.name(key)) | None
+            yield Subject("model", key, field.pointer, _by_type(type_, to_wire))
     seen: set[str] = set()
     for operation in api.operations:
         for media in answer_media(operation):

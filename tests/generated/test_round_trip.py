@@ -21,7 +21,7 @@ KNOWN = frozenset(
         *("answer takes enum", "answer takes minLength", "answer takes minimum"),
         *("answer takes null", "answer takes pattern", "answer takes type"),
         *("call refuses x-uniqueBy", "call takes enum"),
-        *("model refuses value_error", "model takes type"),
+        *("model refuses value_error", "model takes null", "model takes type"),
     )
 )
 
