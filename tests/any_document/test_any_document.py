@@ -17,8 +17,9 @@ def test_a_public_document(document: Document, tmp_path: Path) -> None:
         path = fetched(document)
     except UnreachableError as error:
         pytest.skip(f"not tried: {error}")
-    outcome = tried(path, tmp_path, typed=document.typed)
+    outcome = tried(path, tmp_path, deep=document.deep)
     assert outcome.faults == ()
     assert document.refused in outcome.refusal
     assert bool(document.refused) == bool(outcome.refusal)
     assert outcome.operations == document.operations
+    assert outcome.called == (document.operations if document.deep else 0)

@@ -94,8 +94,8 @@ def test_openstacksdk(
     target: Target, account: dict[str, str], version: str | None, ours: Client
 ) -> None:
     volume = target.volumes.available[0]
-    asked = {"block_storage_api_version": version} if version else {}
-    cloud: Any = openstack.connect(auth_url=f"{target.base_url}/v3", **account, **asked)
+    asked: dict[str, Any] = {"block_storage_api_version": version} if version else {}
+    cloud: Any = openstack.connect(auth_url=f"{target.base_url}/v3", **{**account, **asked})
     storage = cloud.block_storage
     made = storage.create_backup(volume_id=volume, name="by-openstack")
     soon(lambda: bool(storage.get_backup(made.id).status == "available"))

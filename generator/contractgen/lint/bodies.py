@@ -1,4 +1,4 @@
-"""Each body of a request or response has an example."""
+"""Each body of a request has a schema, and each body of a request or response an example."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class Body(NamedTuple):
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Check each body, in a document with a catalogue."""
+    """Check each body, for examples in a document with a catalogue."""
+    yield from _without_schema(subject)
     if subject.catalogue.errors_source is None:
         return
     # Many operations share a response; what it lacks is told once.
@@ -35,6 +36,16 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
     for pointer in lacking:
         yield subject.bundle.problem(pointer, "no example", "show a body as it is sent")
+
+
+def _without_schema(subject: Subject) -> Iterator[Problem]:
+    for operation in subject.api.operations:
+        body = operation.body
+        if body is not None and all(media.field is None for media in body.content):
+            pointer = join(operation.pointer, "requestBody")
+            written = layers(subject.bundle.data, pointer)[-1].pointer
+            what = "no schema: the client has no argument for this body"
+            yield subject.bundle.problem(written, what, "describe it, if only by `schema: {}`")
 
 
 def bodies(subject: Subject, operation: Operation) -> Iterator[Body]:

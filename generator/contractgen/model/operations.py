@@ -98,14 +98,16 @@ class OperationBuilder:
         if "schema" not in holder.node:
             schema = join(holder.pointer, "content", next(iter(holder.node["content"])), "schema")
         required = bool(first(sites, "required", False))
-        form = first(sites, "style", "form") == "form" and location in ("query", "cookie")
+        usual = "form" if location in ("query", "cookie") else "simple"
+        style = first(sites, "style", usual) if "schema" in holder.node else "json"
         return Parameter(
             name=name,
             location=location,
             required=required,
             deprecated=bool(first(sites, "deprecated", False)),
             description=first(sites, "description", ""),
-            explode=bool(first(sites, "explode", form)),
+            style=style,
+            explode=bool(first(sites, "explode", style == "form")),
             of_client=extensions.is_of_client(sites),
             field=self.fields.field(schema, name, required=required, around=sites),
         )

@@ -26,7 +26,7 @@ from contractgen.pointers import join
 
 LOCATIONS = ("path", "query", "header", "cookie")
 # Headers that OpenAPI does not let a parameter describe.
-_IGNORED_HEADERS = frozenset(("accept", "authorization", "content-type"))
+IGNORED_HEADERS = frozenset(("accept", "authorization", "content-type"))
 # Whether a value is there at all comes before what it is: an empty text is missing, not wrong.
 _KEYWORDS = (
     *("false", "type", "minProperties", "minLength", "minItems"),
@@ -80,7 +80,7 @@ class RuleBuilder:
 
     def _parameter(self, sites: Sites, location: str) -> None:
         name = first(sites, "name")
-        if location == "header" and name.lower() in _IGNORED_HEADERS:
+        if location == "header" and name.lower() in IGNORED_HEADERS:
             return
         schemas = below(self.data, [site for site in sites if "schema" in site.node], "schema")
         spot = Spot(f"{location}.{name}", schemas, told=sites)

@@ -75,6 +75,7 @@ class Parameter:
 
     Attributes:
         location: path, query, header or cookie.
+        style: how arrays and objects are written, `json` where that is how any value is.
         explode: whether each item of an array is a parameter of its own.
         of_client: its value is given once, when a client is made, not with each call.
 
@@ -85,6 +86,7 @@ class Parameter:
     required: bool
     deprecated: bool
     description: str
+    style: str
     explode: bool
     of_client: bool
     field: Field

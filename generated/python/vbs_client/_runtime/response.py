@@ -94,11 +94,18 @@ def parse(raw: RawResponse, returns: Any, form: ErrorFormat) -> Any:
         raise _refused(raw, form)
     if returns is None or (not raw.content and NoneType in get_args(returns)):
         return None
+    if bytes in (returns, *get_args(returns)) and not _is_json(raw):
+        return raw.content
     try:
         _refuse_constants(raw.content)
         return _adapter(returns).validate_json(raw.content)
     except (ValueError, RecursionError) as error:
         raise _unusable(raw, error, raw.headers.get(form.request_id.lower())) from None
+
+
+def _is_json(raw: RawResponse) -> bool:
+    media = raw.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return media.endswith(("/json", "+json"))
 
 
 def _unusable(raw: RawResponse, error: Exception, request_id: str | None) -> ResponseError:

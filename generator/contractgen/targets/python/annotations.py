@@ -12,12 +12,27 @@ _WORDS = {"string": "str", "integer": "int", "number": "float", "boolean": "bool
 _OBJECT = "Mapping[str, Any]"
 
 
-def argument_type(schemas: Schemas, field: Field, *, optional: bool) -> Code:
-    """Return what an argument takes: models, or the same as plain data."""
+def argument_type(schemas: Schemas, field: Field, *, optional: bool, files: bool = False) -> Code:
+    """Return what an argument takes: models, or the same as plain data.
+
+    Args:
+        schemas: the schemas of the document.
+        field: what the argument is.
+        optional: it need not be given.
+        files: a text that is called binary is sent as it is.
+
+    """
     parts = _argument(schemas, field)
+    if files and is_file(field):
+        parts = ["bytes" if field.items is None else "Sequence[bytes]"]
     parts += ["Omit"] if optional else []
     parts += ["None"] if field.nullable else []
     return _union(parts)
+
+
+def is_file(field: Field) -> bool:
+    """Whether a part of a form is a file, or several."""
+    return (field.items or field).format == "binary"
 
 
 def result_type(schemas: Schemas, field: Field) -> Code:

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from contractgen.model.api import Operation
-from contractgen.model.values import Field, Json, Parameter
+from contractgen.model.rules import IGNORED_HEADERS, is_json
+from contractgen.model.values import Field, Json, Media, Parameter
 from contractgen.targets.python import names
 from contractgen.targets.python.annotations import argument_type
 from contractgen.targets.python.cli_views import value_view
 from contractgen.targets.python.docs import field_text
-from contractgen.targets.python.schemas import Schemas, json_media
+from contractgen.targets.python.runtime.bodies import PARTS
+from contractgen.targets.python.schemas import Schemas, body_media, is_structured
 from contractgen.targets.python.text import Code
-from contractgen.targets.python.views import ArgumentView, BodyView
+from contractgen.targets.python.views import ArgumentView, BodyView, ValueView
 
 BODY = "body"
 # Locations of parameters that are arguments; the order is that of the arguments.
-LOCATIONS = ("path", "query", "header")
+LOCATIONS = ("path", "query", "header", "cookie")
 
 
 class Place(NamedTuple):
@@ -55,19 +57,37 @@ def arguments_of(operation: Operation, schemas: Schemas) -> Arguments:
     for name, field in fields.items():
         found[Place(BODY, name)] = (field, required_body and (field.required or name == ""))
     body_example = _body_example(operation, wrapper)
+    media = body_media(operation)
     words = names.distinct({place: names.argument_name(place.wire or BODY) for place in found})
     views = {
         place: ArgumentView(
             name=Code(words[place]),
             wire=place.wire,
-            type=argument_type(schemas, field, optional=not required),
-            value=value_view(field, _example(field, place, body_example)),
+            type=type_,
+            value=_value(field, type_, _example(field, place, body_example)),
             required=required,
             text=field_text(field, section=operation.source),
         )
         for place, (field, required) in found.items()
+        if (type_ := _type(schemas, field, place, media, required))
     }
     return Arguments(views, _body_view(operation, wrapper, views))
+
+
+def _type(
+    schemas: Schemas, field: Field, place: Place, media: Media | None, required: bool
+) -> Code:
+    if place.location != BODY or media is None or is_json(media.type):
+        return argument_type(schemas, field, optional=not required)
+    if not is_structured(media):
+        return Code("bytes" if required else "bytes | Omit")
+    return argument_type(schemas, field, optional=not required, files=media.type == PARTS)
+
+
+def _value(field: Field, type_: Code, example: Json | None) -> ValueView:
+    if "bytes" in type_:
+        return ValueView("file", many=type_.startswith("Sequence"))
+    return value_view(field, example)
 
 
 def is_given_once(parameter: Parameter) -> bool:
@@ -78,15 +98,18 @@ def is_given_once(parameter: Parameter) -> bool:
 def _parameters(operation: Operation) -> Iterator[Parameter]:
     for location in LOCATIONS:
         for parameter in operation.parameters:
-            if parameter.location == location and not is_given_once(parameter):
+            ignored = location == "header" and parameter.name.lower() in IGNORED_HEADERS
+            if parameter.location == location and not (ignored or is_given_once(parameter)):
                 yield parameter
 
 
 def _body_fields(operation: Operation, schemas: Schemas) -> tuple[str | None, dict[str, Field]]:
     """Return the property that wraps the others, and the properties; "" is the whole body."""
-    media = json_media(operation.body.content) if operation.body else None
+    media = body_media(operation)
     if media is None or media.field is None:
         return None, {}
+    if not is_structured(media):
+        return None, {"": media.field}
     children = _sent(media.field)
     if not children:
         return None, {"": media.field}
@@ -97,7 +120,7 @@ def _body_fields(operation: Operation, schemas: Schemas) -> tuple[str | None, di
 
 def _body_example(operation: Operation, wrapper: str | None) -> Json:
     """Return the first example of the body, or of what the one property has in it."""
-    media = json_media(operation.body.content) if operation.body else None
+    media = body_media(operation)
     found = media.examples[0].value if media and media.examples else None
     return found.get(wrapper) if wrapper and isinstance(found, dict) else found
 

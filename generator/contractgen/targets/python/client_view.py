@@ -163,6 +163,8 @@ def _imports(resource: ResourceView) -> Iterator[Code]:
     if any(one.result.holder for one in operations):
         wanted["dataclasses"] = {"dataclass", "field"}
         wanted["typing"] |= {"Self"}
+    if any(Code("styles") in dict(one.endpoint) for one in operations):
+        wanted[".._runtime.styles"] = {"Style"}
     if resource.started or any(one.result.holder for one in operations):
         wanted[".._runtime.response"] = {"Answer"}
     if bodies or any(not argument.required for one in operations for argument in one.arguments):

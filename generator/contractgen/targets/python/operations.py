@@ -7,12 +7,21 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from contractgen.model.api import Operation
+from contractgen.model.rules import is_json
+from contractgen.model.values import Media
 from contractgen.pointers import split
 from contractgen.targets.python import names
 from contractgen.targets.python.annotations import result_type
 from contractgen.targets.python.arguments import BODY, Arguments, Place, arguments_of, is_given_once
 from contractgen.targets.python.docs import field_text, operation_doc
-from contractgen.targets.python.schemas import Schemas, success_fields
+from contractgen.targets.python.runtime.bodies import JSON
+from contractgen.targets.python.runtime.styles import FORM, SIMPLE, Style
+from contractgen.targets.python.schemas import (
+    Schemas,
+    answer_media,
+    body_media,
+    success_fields,
+)
 from contractgen.targets.python.text import Code, Doc, Section, literal
 from contractgen.targets.python.views import (
     AcceptorView,
@@ -25,7 +34,7 @@ from contractgen.targets.python.views import (
     WaiterView,
 )
 
-NOTHING = Code("None")
+NOTHING, BYTES = Code("None"), Code("bytes")
 _PAGE_SIZE = "How many are read at a time; all are read in the end."
 
 
@@ -85,6 +94,7 @@ def operation_view(
         path=arguments.at("path"),
         query=arguments.at("query"),
         headers=arguments.at("header"),
+        cookies=arguments.at("cookie"),
         body=arguments.body,
         result=_result(operation, schemas),
         pages=_pages(operation, schemas, arguments, method_names),
@@ -101,11 +111,6 @@ def _endpoint(operation: Operation, server: str) -> Iterator[tuple[Code, Code]]:
     once = [one for one in operation.parameters if is_given_once(one)]
     paths = tuple(one.name for one in once if one.location == "path")
     headers = tuple(one.name for one in once if one.location == "header")
-    joined = tuple(
-        one.name
-        for one in operation.parameters
-        if one.location == "query" and "array" in one.field.types and not one.explode
-    )
     yield Code("id"), literal(operation.id)
     yield Code("method"), literal(operation.method)
     yield Code("path"), literal(operation.path)
@@ -113,11 +118,29 @@ def _endpoint(operation: Operation, server: str) -> Iterator[tuple[Code, Code]]:
         ("server", server),
         ("client_path", paths),
         ("client_headers", headers),
-        ("joined", joined),
+        ("sends", _unless_json(body_media(operation))),
+        ("accepts", _unless_json(next(iter(answer_media(operation)), None))),
         ("public", not operation.security),
     ):
         if value:
             yield Code(name), literal(value)
+    if styles := ", ".join(_styles(operation)):
+        yield Code("styles"), Code(f"{{{styles}}}")
+
+
+def _unless_json(media: Media | None) -> str:
+    return "" if media is None or media.type == JSON else media.type
+
+
+def _styles(operation: Operation) -> Iterator[str]:
+    """Yield the entries for the parameters that are not written in the style of their place."""
+    for one in operation.parameters:
+        usual = FORM if one.location in ("query", "cookie") else SIMPLE
+        style = Style(one.style, one.explode)
+        has_parts = {"array", "object"} & {*one.field.types} or not one.field.types
+        if style != usual and (has_parts or one.style in ("label", "matrix", "json")):
+            written = f"Style({literal(style.name)}{', explode=True' if style.explode else ''})"
+            yield f"{literal(f'{one.location}.{one.name}')}: {written}"
 
 
 def _raised(operation: Operation, errors: Mapping[str, ErrorView]) -> Iterator[tuple[str, str]]:
@@ -135,14 +158,27 @@ def _told(arguments: tuple[ArgumentView, ...], *more: tuple[str, str]) -> Sectio
 
 def _result(operation: Operation, schemas: Schemas) -> ResultView:
     fields = success_fields(operation)
-    types = [NOTHING if field is None else result_type(schemas, field) for field in fields]
+    types = [body_type(schemas, media) for media in answer_media(operation)]
     distinct = list(dict.fromkeys(types)) or [NOTHING]
     body = Code(" | ".join(distinct))
     keys = [schemas.key(field) for field in fields if field is not None]
-    is_class = len(distinct) == 1 and all(key and schemas.is_class(key) for key in keys)
+    is_class = distinct == [BYTES] or (
+        len(distinct) == 1
+        and distinct != [Code("Any")]
+        and all(key and schemas.is_class(key) for key in keys)
+    )
     headers = tuple(_headers(operation))
     holder = Code(f"{names.class_name(operation.id)}Answer" if headers else "")
     return ResultView(holder or body, body, is_class, holder, headers)
+
+
+def body_type(schemas: Schemas, media: Media | None) -> Code:
+    """Return what a call gives for one form of an answer."""
+    if media is None:
+        return NOTHING
+    if not is_json(media.type):
+        return BYTES
+    return result_type(schemas, media.field) if media.field else Code("Any")
 
 
 def _headers(operation: Operation) -> Iterator[HeaderView]:

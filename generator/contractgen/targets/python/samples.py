@@ -101,6 +101,7 @@ def _values(operation: Operation, view: OperationView) -> Iterator[tuple[Code, J
         ("path", view.path),
         ("query", view.query),
         ("header", view.headers),
+        ("cookie", view.cookies),
     ):
         for one in arguments:
             if one.required:

@@ -16,6 +16,7 @@ from contractgen.model.rules import is_json
 from contractgen.model.values import Field, Media
 from contractgen.pointers import split
 from contractgen.targets.python import names
+from contractgen.targets.python.runtime.bodies import FORM, PARTS
 
 # A component's name, or the pointer of an object that is described in place.
 Key = str
@@ -139,11 +140,30 @@ def json_media(content: tuple[Media, ...]) -> Media | None:
     return next((media for media in content if is_json(media.type) and media.field), None)
 
 
-def success_fields(operation: Operation) -> list[Field | None]:
+def is_structured(media: Media) -> bool:
+    """Whether a body is made of values with names, not of bytes."""
+    return is_json(media.type) or media.type in (FORM, PARTS)
+
+
+def body_media(operation: Operation) -> Media | None:
+    """Return the form of a request's body that is sent: JSON, or else a form, or else bytes."""
+    content = operation.body.content if operation.body else ()
+    forms = {media.type: media for media in content if media.field}
+    found = (json_media(content), forms.get(FORM), forms.get(PARTS), *forms.values())
+    return next(filter(None, found), None)
+
+
+def answer_media(operation: Operation) -> list[Media | None]:
     """Return what the operation answers with when all is well; None where without a body."""
     answers = [one for one in operation.responses if one.status.startswith("2")]
-    media = [json_media(answer.content) for answer in answers]
-    return [one.field if one else None for one in media]
+    return [json_media(one.content) or next(iter(one.content), None) for one in answers]
+
+
+def success_fields(operation: Operation) -> list[Field | None]:
+    """Return the JSON that the operation answers with when all is well; None for anything else."""
+    return [
+        media.field if media and is_json(media.type) else None for media in answer_media(operation)
+    ]
 
 
 def _uses(api: Api) -> Iterator[Use]:
@@ -152,8 +172,8 @@ def _uses(api: Api) -> Iterator[Use]:
         for parameter in operation.parameters:
             suggestion = prefix + names.class_name(parameter.name)
             yield Use(parameter.field, suggestion, answered=False)
-        body = json_media(operation.body.content) if operation.body else None
-        if body and body.field:
+        body = body_media(operation)
+        if body and body.field and is_structured(body):
             yield Use(body.field, f"{prefix}Request", answered=False)
         for field in success_fields(operation):
             if field is not None:

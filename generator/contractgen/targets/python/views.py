@@ -13,7 +13,7 @@ class ValueView:
     """What a value is on the command line.
 
     Attributes:
-        kind: text, integer, number, boolean or json.
+        kind: text, integer, number, boolean, file or json.
         many: it is one of a list.
         nullable: it may be null.
         choices: the values that the document knows.
@@ -172,6 +172,7 @@ class OperationView:
     path: tuple[ArgumentView, ...]
     query: tuple[ArgumentView, ...]
     headers: tuple[ArgumentView, ...]
+    cookies: tuple[ArgumentView, ...]
     body: BodyView | None
     result: ResultView
     pages: PagesView | None

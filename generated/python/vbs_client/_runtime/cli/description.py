@@ -9,6 +9,7 @@ from typing import Any
 
 # Kinds of values that an option takes.
 TEXT, INTEGER, NUMBER, BOOLEAN, JSON = "text", "integer", "number", "boolean", "json"
+FILE = "file"
 
 # Options that a program and its commands have beside what the document gives them.
 OF_PROGRAM = frozenset(("help", "json", "no-validate", "timeout", "verbose", "version"))

@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TextIO
 import click
 from click.shell_completion import CompletionItem
 
-from .description import BOOLEAN, INTEGER, JSON, NUMBER, TEXT, Option
+from .description import BOOLEAN, FILE, INTEGER, JSON, NUMBER, TEXT, Option
 from .layout import plain
 
 
@@ -40,6 +40,7 @@ _SHOWN = {
     NUMBER: "NUMBER",
     BOOLEAN: "true|false",
     JSON: "JSON|@FILE|-",
+    FILE: "TEXT|@FILE|-",
 }
 
 
@@ -64,6 +65,8 @@ class Value(click.ParamType[object]):
             value.encode()
         except UnicodeEncodeError:
             self.fail("it is not valid UTF-8", param, ctx)
+        if option.kind == FILE:
+            return self._bytes(value, param, ctx)
         if option.kind == TEXT:
             return None if option.nullable and value == "null" else value
         text = self._read(value, param, ctx) if option.kind == JSON else value
@@ -82,6 +85,15 @@ class Value(click.ParamType[object]):
                 stdin: TextIO | None = sys.stdin  # None where a shell has closed it
                 return stdin.read() if stdin else ""
             return Path(value[1:]).read_text("utf-8") if value.startswith("@") else value
+        except (OSError, ValueError) as error:
+            self.fail(f"{value} cannot be read: {error}", param, ctx)
+
+    def _bytes(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> bytes:
+        try:
+            if value == "-":
+                stdin: TextIO | None = sys.stdin  # None where a shell has closed it
+                return stdin.buffer.read() if stdin else b""
+            return Path(value[1:]).read_bytes() if value.startswith("@") else value.encode()
         except (OSError, ValueError) as error:
             self.fail(f"{value} cannot be read: {error}", param, ctx)
 

@@ -95,7 +95,7 @@ def found_at(data: Any, place: str, path: str = "") -> Iterator[tuple[str, Any]]
     if name.endswith("[]") and is_array(found):
         for number, item in enumerate(found):
             yield from found_at(item, rest, f"{path}[{number}]")
-    else:
+    elif not (name.endswith("[]") and found is None):
         yield from found_at(found, rest, path)
 
 

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from .bodies import JSON, written
 from .errors import ArgumentError, MissingParameterError
 from .not_given import NOT_GIVEN, given
 from .settings import Settings
 from .shapes import is_mapping, is_sequence
+from .styles import FORM, SIMPLE, Style, in_header, in_path, in_query
 from .validation import Rule, validate
 
 # Most ids: nothing to encode.
 _PLAIN = re.compile(r"[A-Za-z0-9_-]+")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE = re.compile(r"([!-~]([\t -~]*[!-~])?)?")
-# What is told of a value that cannot be sent.
-_EXCERPT = 60
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,9 @@ class Endpoint:
         server: which of the client's servers is called.
         client_path: path parameters that the client has been given.
         client_headers: header parameters that the client has been given, if any.
-        joined: query parameters whose values are joined by commas rather than repeated.
+        styles: how parameters are written that are not written as usual, by location and name.
+        sends: the type of the body.
+        accepts: the type of the answer.
         public: no credentials are sent.
 
     """
@@ -46,7 +47,9 @@ class Endpoint:
     server: str = ""
     client_path: tuple[str, ...] = ()
     client_headers: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
+    styles: Mapping[str, Style] = field(default_factory=dict[str, Style])
+    sends: str = JSON
+    accepts: str = JSON
     public: bool = False
 
 
@@ -58,6 +61,7 @@ class Call:
     path: Mapping[str, object] = field(default_factory=dict[str, object])
     query: Mapping[str, object] = field(default_factory=dict[str, object])
     headers: Mapping[str, object] = field(default_factory=dict[str, object])
+    cookies: Mapping[str, object] = field(default_factory=dict[str, object])
     body: object = NOT_GIVEN
 
 
@@ -95,17 +99,21 @@ def build_request(call: Call, settings: Settings) -> Request:
     query, body = given(call.query), to_wire(call.body)
     if settings.rules is not None:
         _validate(call, query, body, settings.rules().get(endpoint.id, ()))
-    headers = with_headers({"Accept": "application/json"}, settings.more_headers)
+    headers = with_headers({"Accept": endpoint.accepts}, settings.more_headers)
     own = {
         name: value
         for name in endpoint.client_headers
         if (value := settings.headers.get(name)) is not None
     }
-    own |= {name: _text(name, value) for name, value in given(call.headers).items()}
+    own |= {
+        name: in_header(name, value, endpoint.styles.get(f"header.{name}", SIMPLE))
+        for name, value in given(call.headers).items()
+    }
+    if cookies := _pairs("cookie", given(call.cookies), endpoint):
+        own["Cookie"] = "; ".join(cookies)
     content = None
     if body is not NOT_GIVEN:
-        own["Content-Type"] = "application/json"
-        content = to_json(body)
+        own["Content-Type"], content = written(body, endpoint.sends)
     url = f"{settings.servers[endpoint.server]}{_path(call, settings)}{_query(query, endpoint)}"
     return Request(endpoint.method, url, with_headers(headers, own), content)
 
@@ -129,7 +137,8 @@ def _path(call: Call, settings: Settings) -> str:
             raise MissingParameterError(message, name)
         path = path.replace(f"{{{name}}}", _segment(name, value))
     for name, argument in call.path.items():
-        path = path.replace(f"{{{name}}}", _segment(name, argument))
+        style = call.endpoint.styles.get(f"path.{name}", SIMPLE)
+        path = path.replace(f"{{{name}}}", _segment(name, argument, style))
     return path
 
 
@@ -151,20 +160,6 @@ def check_headers(request: Request) -> None:
         check_header(name, value)
 
 
-def to_json(value: object) -> bytes:
-    """Write plain data as JSON.
-
-    Raises:
-        ArgumentError: JSON cannot hold it.
-
-    """
-    try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        return text.encode()
-    except (TypeError, ValueError) as error:
-        raise ArgumentError(f"the body cannot be sent as JSON: {error}") from error
-
-
 def to_wire(value: object) -> Any:
     """Turn models into plain data with the names of the wire; leave out what was not given."""
     if isinstance(value, BaseModel):
@@ -176,46 +171,27 @@ def to_wire(value: object) -> Any:
     return value
 
 
-def _segment(name: str, value: object) -> str:
+def _segment(name: str, value: object, style: Style = SIMPLE) -> str:
     """Encode a path parameter so that it stays one segment, whatever it holds."""
-    text = "" if value is None else _text(name, value)
-    if _PLAIN.fullmatch(text):
-        return text
+    if isinstance(value, str) and style is SIMPLE and _PLAIN.fullmatch(value):
+        return value
+    text = "" if value is None else in_path(name, value, style)
     if text in ("", ".", ".."):
         raise ArgumentError(f"{name} must not be {value!r}: it would lead to another path")
-    return _quoted(name, text)
+    return text
 
 
 def _query(values: Mapping[str, object], endpoint: Endpoint) -> str:
-    pairs: list[str] = []
-    for name, value in values.items():
-        if is_sequence(value):
-            texts = [_quoted(name, entry) for entry in value]
-            texts = [",".join(texts)] if name in endpoint.joined else texts
-        else:
-            texts = [_quoted(name, value)]
-        pairs += [f"{quote(name, safe='')}={text}" for text in texts]
+    pairs = _pairs("query", values, endpoint)
     return f"?{'&'.join(pairs)}" if pairs else ""
 
 
-def _quoted(name: str, value: object) -> str:
-    text = _text(name, value)
-    try:
-        return quote(text, safe="")
-    except ValueError as error:
-        raise ArgumentError(f"{name} cannot be sent: {error}") from error
-
-
-def _text(name: str, value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int | float):
-        return str(value)
-    if value is None:
-        raise ArgumentError(f"{name} must not be None: only a body can say null")
-    raise ArgumentError(f"{name} is {repr(value)[:_EXCERPT]}: give a text or a number")
+def _pairs(location: str, values: Mapping[str, object], endpoint: Endpoint) -> list[str]:
+    return [
+        pair
+        for name, value in values.items()
+        for pair in in_query(name, value, endpoint.styles.get(f"{location}.{name}", FORM))
+    ]
 
 
 def check_header(name: object, value: object) -> None:

@@ -18,10 +18,10 @@ from contractgen.targets.python.runtime.request import (
     Request,
     build_request,
     check_headers,
-    to_json,
     to_wire,
 )
 from contractgen.targets.python.runtime.settings import Settings
+from contractgen.targets.python.runtime.styles import Style, to_json
 
 SETTINGS = Settings({"": "http://a/", "b": "http://b"}, {"p": "1/2", "q": None}, {"X-P": "3"})
 
@@ -124,7 +124,7 @@ def test_there_is_no_null_outside_of_a_body(values: dict[str, Any]) -> None:
 
 
 def test_values_that_are_joined() -> None:
-    endpoint = Endpoint("act", "GET", "/", joined=("v",))
+    endpoint = Endpoint("act", "GET", "/", styles={"query.v": Style("form")})
     request = build_request(Call(endpoint, query={"v": ["a,b", "c"]}), SETTINGS)
     assert request.url == "http://a/?v=a%2Cb,c"
 
@@ -160,7 +160,7 @@ def test_what_json_cannot_hold(value: Any) -> None:
         build_request(call, SETTINGS)
 
 
-@pytest.mark.parametrize("value", ["\ud800", b"a", {"a": 1}, NOT_GIVEN])
+@pytest.mark.parametrize("value", ["\ud800", b"a", {"a": [1]}, NOT_GIVEN])
 def test_what_an_address_cannot_hold(value: Any) -> None:
     with pytest.raises(
         ArgumentError, match=r"^x (cannot be sent: |is .*: give a text or a number)"
