@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.any_document.fetching import CACHE, UV
 
-_PACKAGE = "openapi-python-client==0.26.1"
+_PACKAGE = "openapi-python-client==0.29.1"
 _FOLDER = CACHE / _PACKAGE.replace("==", "-")
 
 

@@ -13,7 +13,7 @@ _CHECKS = "not_a_server_error,status_code_conformance,response_schema_conformanc
 def test_it_finds_no_failure(tmp_path: Path) -> None:
     examples = os.environ.get("HYPOTHESIS_EXAMPLES", "2")
     with ReferenceServer() as server:
-        command = [
+        command: list[str | Path] = [
             *(Path(sys.executable).parent / "schemathesis", "run", "generated/openapi.json"),
             *("--url", server.base_url, "-H", f"X-Auth-Token: {server.target.token}"),
             *("--checks", _CHECKS, "--phases", "coverage,fuzzing"),

@@ -25,7 +25,7 @@ def target() -> Iterator[Target]:
 
 
 @pytest.fixture
-def account(target: Target) -> dict[str, str]:
+def account(target: Target) -> dict[str, Any]:
     """What the clients are told, beside the address."""
     identity = target.identity
     assert identity is not None
@@ -39,7 +39,7 @@ def account(target: Target) -> dict[str, str]:
 
 
 @pytest.fixture
-def session(target: Target, account: dict[str, str]) -> Session:
+def session(target: Target, account: dict[str, Any]) -> Session:
     return Session(auth=Password(auth_url=f"{target.base_url}/v3", **account))
 
 
@@ -65,10 +65,10 @@ def test_keystoneauth(target: Target, session: Session) -> None:
         assert found.json() == {"backups": []}, service
 
 
-def test_keystoneauth_finds_the_versions(target: Target, account: dict[str, str]) -> None:
+def test_keystoneauth_finds_the_versions(target: Target, account: dict[str, Any]) -> None:
     session = Session(auth=Discovering(auth_url=f"{target.base_url}/v3", **account))
     assert session.get_token()
-    storage = {"service_type": "block-storage"}
+    storage: dict[str, Any] = {"service_type": "block-storage"}
     assert session.get_api_major_version(**storage, version="2") == (2, 0)
     endpoint = session.get_endpoint(**storage, version="3")
     assert endpoint == f"{target.base_url}/v2/{target.project_id}"
@@ -91,10 +91,10 @@ def test_cinderclient(target: Target, session: Session, ours: Client) -> None:
 @pytest.mark.filterwarnings("ignore::PendingDeprecationWarning")
 @pytest.mark.parametrize("version", [None, "2", "3"])
 def test_openstacksdk(
-    target: Target, account: dict[str, str], version: str | None, ours: Client
+    target: Target, account: dict[str, Any], version: str | None, ours: Client
 ) -> None:
     volume = target.volumes.available[0]
-    asked: dict[str, Any] = {"block_storage_api_version": version} if version else {}
+    asked = {"block_storage_api_version": version} if version else {}
     cloud: Any = openstack.connect(auth_url=f"{target.base_url}/v3", **{**account, **asked})
     storage = cloud.block_storage
     made = storage.create_backup(volume_id=volume, name="by-openstack")
