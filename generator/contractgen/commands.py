@@ -28,7 +28,7 @@ def lint(spec: Path | None) -> None:
     """Check the document SPEC and what stands beside it."""
     config = _config()
     with _reported():
-        subject = _load(spec, config)
+        subject = _load(spec, config, thorough=True)
     click.echo(summary(subject))
 
 
@@ -58,7 +58,8 @@ def generate(spec: Path | None, output: Path | None, check: bool) -> None:
     # Names belong to the configured document.
     options = config.options if spec is None else {}
     with _reported():
-        subject = _load(spec, config)
+        # `lint` is where a document is checked by everything there is.
+        subject = _load(spec, config, thorough=False)
         units = render(subject.api, folder, copies, options, subject.translations)
         broken = [] if check else list(_broken(folder / bundle.FILE, subject.api))
         changed = files.changes(units) if check else files.write(units)
@@ -141,15 +142,16 @@ def _broken(former: Path, api: Api) -> Iterator[str]:
         yield f"changes that break no caller: {others}"
 
 
-def _load(spec: Path | None, config: Config) -> Subject:
+def _load(spec: Path | None, config: Config, *, thorough: bool) -> Subject:
     from contractgen.lint import load, load_foreign
 
     # Overlays and guides belong to the configured document, and so does its style.
     if spec is None:
-        return load(_configured(config, "spec"), config.overlays, config.guides)
+        root = _configured(config, "spec")
+        return load(root, config.overlays, config.guides, thorough=thorough)
     if config.spec and spec.resolve() == config.spec.resolve():
-        return load(spec)
-    subject = load_foreign(spec)
+        return load(spec, thorough=thorough)
+    subject = load_foreign(spec, thorough=thorough)
     for warning in subject.warnings:
         click.echo(f"warning: {warning}", err=True)
     return subject
