@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.output import FileUnit, FolderUnit, Unit
-from contractgen.samples import merged
-from contractgen.targets import all_targets
+from contractgen.parallel import together
+from contractgen.samples import Samples, merged
+from contractgen.targets import Target, all_targets
 
 
 def render(
@@ -33,8 +35,11 @@ def render(
     targets = all_targets()
     set_ = {name: (options or {}).get(name, {}) for name in targets}
     samples = merged([target.samples_of(api, set_[name]) for name, target in targets.items()])
-    for name, target in targets.items():
-        files = format_python(target.render(api, set_[name], translations, samples))
+    makers = [
+        partial(_files, target, api, set_[name], translations, samples)
+        for name, target in targets.items()
+    ]
+    for target, files in zip(targets.values(), together(makers), strict=True):
         if target.folder:
             units.append(FolderUnit(output / target.folder, files))
             continue
@@ -43,3 +48,13 @@ def render(
             if file in copies:
                 units.append(FileUnit(copies[file] / file, text))
     return units
+
+
+def _files(
+    target: Target,
+    api: Api,
+    options: Mapping[str, str],
+    translations: Mapping[str, Api] | None,
+    samples: Samples,
+) -> Mapping[str, str]:
+    return format_python(target.render(api, options, translations, samples))

@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
+from contractgen.compiled import compiled_templates
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.plain_markdown import block, cell, code, escaped
 from contractgen.targets.docs.text import visible
@@ -52,6 +53,7 @@ def _environment(own: Language, shown: Callable[[str], str]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates(),
         finalize=finalized,
     )
     made.globals |= {"say": own.say, "pieces": own.pieces}

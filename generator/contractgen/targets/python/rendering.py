@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from contractgen.compiled import compiled_templates
 from contractgen.targets.python import text
 from contractgen.targets.python.text import Code
 
@@ -45,6 +46,7 @@ def environment(templates: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates(),
     )
     result.filters.update(_FILTERS)
     return result
