@@ -50,7 +50,7 @@ def generate(spec: Path | None, output: Path | None, check: bool, watch: bool) -
 
         # The settings may change, too.
         follow(run.reads, run.writes, lambda: len(_Run(_config(), spec, output).generate().paths))
-    outcome = run.generate(check=check)
+    outcome = run.generate(check=check, compare=not check)
     for path in outcome.paths:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
     for line in outcome.broken:
@@ -97,8 +97,14 @@ class _Run:
     def writes(self) -> tuple[Path, ...]:
         return (self.folder, *(place / name for name, place in self.copies.items()))
 
-    def generate(self, *, check: bool = False) -> _Outcome:
-        """Generate, unless nothing has changed since the last time."""
+    def generate(self, *, check: bool = False, compare: bool = False) -> _Outcome:
+        """Generate, unless nothing has changed since the last time.
+
+        Args:
+            check: whether to write nothing.
+            compare: whether to find out what breaks users of the former client.
+
+        """
         # One folder may hold several documents, and a trial has other names.
         generation = Generation(self.reads, self.writes, f"{self.spec} {self.output}")
         if generation.is_current():
@@ -113,7 +119,7 @@ class _Run:
             # `lint` is where a document is checked by everything there is.
             subject = _load(self.spec, self.config, thorough=False)
             units = render(subject.api, self.folder, self.copies, options, subject.translations)
-            broken = [] if check else list(_broken(self.folder / bundle.FILE, subject.api))
+            broken = [*_broken(self.folder / bundle.FILE, subject.api)] if compare else []
             changed = files.changes(units) if check else files.write(units)
         if not (check and changed):
             generation.remember()

@@ -24,7 +24,9 @@ def check(subject: Subject) -> Iterator[Problem]:
     for pointer, node in objects(data):
         examples = list(_examples(data, pointer, node))
         if examples:
-            validator = _validator(registry, join(pointer, "schema") if "schema" in node else pointer)
+            validator = _validator(
+                registry, join(pointer, "schema") if "schema" in node else pointer
+            )
             for place, value in examples:
                 for error in validator.iter_errors(value):
                     where = join("", *error.instance_path)
