@@ -29,7 +29,7 @@ class Watch:
 
     def __init__(self, folder: Path) -> None:
         self.spec, self.made = folder / "spec/openapi.yaml", folder / "out/openapi.json"
-        command = [Path(sys.executable).parent / "vbs-contract", "generate", "--watch"]
+        command = [str(Path(sys.executable).parent / "vbs-contract"), "generate", "--watch"]
         self.process = subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -98,7 +98,7 @@ def test_ctrl_c_ends_it(watch: Watch) -> None:
 
 def test_it_cannot_only_check(write: Any, tmp_path: Path) -> None:
     write({"pyproject.toml": PROJECT})
-    command = [Path(sys.executable).parent / "vbs-contract", "generate", "--watch", "--check"]
+    command = [str(Path(sys.executable).parent / "vbs-contract"), "generate", "--watch", "--check"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "leave out one of them" in done.stderr

@@ -60,7 +60,7 @@ def _registry(data: Mapping[str, Any]) -> Any:
     """Return where schemas are found, read once for all of them."""
     import jsonschema_rs
 
-    return jsonschema_rs.Registry([(_DOCUMENT, data)])
+    return jsonschema_rs.Registry([(_DOCUMENT, {**data})])
 
 
 def _validator(registry: Any, pointer: str) -> Any:
