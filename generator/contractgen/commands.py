@@ -199,6 +199,8 @@ def _load(spec: Path | None, config: Config, *, thorough: bool) -> Subject:
     subject = load_foreign(spec, thorough=thorough)
     for warning in subject.warnings:
         click.echo(f"warning: {warning}", err=True)
+    if subject.more_warnings:
+        click.echo(f"warning: and {subject.more_warnings} more", err=True)
     return subject
 
 

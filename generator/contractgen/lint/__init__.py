@@ -135,10 +135,12 @@ def load_foreign(spec: Path, *, thorough: bool = True) -> Subject:
     strict = (check for check in CHECKS if check not in STYLE)
     if problems := some(problem for check in strict for problem in check(subject)):
         raise DocumentError(problems)
-    style = some(problem for check in STYLE for problem in check(subject))
+    style = [problem for check in STYLE for problem in check(subject)]
     if not style and thorough:
         style = some(semantics.check(subject))
-    return replace(subject, warnings=tuple(some((*left_out, *style))))
+    warnings = (*left_out, *style)
+    told = tuple(some(warnings))
+    return replace(subject, warnings=told, more_warnings=len(warnings) - len(told))
 
 
 def _translated(subject: Subject, overlays: Mapping[str, Path]) -> Mapping[str, Api]:
