@@ -81,11 +81,13 @@ def attribute_names(names: Iterable[str]) -> dict[str, str]:
     names = list(names)
     reserved = _MODEL_MEMBERS | _FIELD_TYPES
     result: dict[str, str] = {}
+    taken = set(names)
     for name in names:
         word = _word(name)
         word = f"{word}_" if word in reserved else word
-        others = {*names, *result.values()} - {name}
-        result[name] = free(word, others)
+        taken.discard(name)
+        result[name] = free(word, taken)
+        taken |= {name, result[name]}
     return result
 
 
