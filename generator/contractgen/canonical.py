@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def dump(data: Any) -> str:
     """Write JSON with two spaces of indent, in the order of `data`, and a newline at the end."""
@@ -13,4 +15,4 @@ def dump(data: Any) -> str:
 
 def compact(data: Any) -> str:
     """Write JSON on one line, for ids, messages and comparisons."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(data)

@@ -6,8 +6,10 @@ break callers; 2 wrong usage or a document that cannot be read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +30,7 @@ def lint(spec: Path | None) -> None:
     """Check the document SPEC and what stands beside it."""
     config = _config()
     with _reported():
-        subject = _load(spec, config)
+        subject = _load(spec, config, thorough=True)
     click.echo(summary(subject))
 
 
@@ -43,42 +45,109 @@ def lint(spec: Path | None) -> None:
 @click.option(
     "--check", is_flag=True, help="Only tell which files are out of date, with exit code 1."
 )
-def generate(spec: Path | None, output: Path | None, templates: Path | None, check: bool) -> None:
+@click.option("--watch", is_flag=True, help="Generate again after each change, until Ctrl-C.")
+def generate(
+    spec: Path | None, output: Path | None, templates: Path | None, check: bool, watch: bool
+) -> None:
     """Generate everything that is derived from the document."""
-    config = _config()
-    folder = output or _configured(config, "output")
-    # Copies belong to the configured document and place, not to a trial run elsewhere.
-    copies = config.copies if spec is None and output is None else {}
-    copied = (place / name for name, place in copies.items())
-    # What is shown of the configured document is shown of no other.
-    templates = templates or (config.templates if spec is None else None)
-    # One folder may hold several documents, and a trial has other names.
-    asked = f"{spec} {output} {templates}"
-    reads = (*_read(spec, config), *([templates] if templates else []))
-    generation = Generation(reads, (folder, *copied), asked)
-    if generation.is_current():
-        click.echo("nothing to change")
-        return
-    from contractgen import output as files
-    from contractgen.generation import render
-    from contractgen.targets import bundle
+    run = _Run(_config(), spec, output, templates)
+    if watch and check:
+        raise click.UsageError("--watch writes, --check does not: leave out one of them")
+    if watch:
+        from contractgen.watching import follow
 
-    # Names belong to the configured document.
-    options = config.options if spec is None else {}
-    with _reported():
-        subject = _load(spec, config)
-        units = render(subject.api, folder, copies, options, subject.translations, templates)
-        broken = [] if check else list(_broken(folder / bundle.FILE, subject.api))
-        changed = files.changes(units) if check else files.write(units)
-    for path in changed:
+        # The settings may change, too.
+        again = partial(_Run, spec=spec, output=output, templates=templates)
+        follow(run.reads, run.writes, lambda: len(again(_config()).generate().paths))
+    outcome = run.generate(check=check, compare=not check)
+    for path in outcome.paths:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
-    for line in broken:
+    for line in outcome.broken:
         click.echo(line)
-    if not changed:
+    if not outcome.paths:
         click.echo("nothing to change")
     elif check:
         raise SystemExit(1)
-    generation.remember()
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """Which files were changed, and what breaks users of the client that was there before."""
+
+    paths: list[Path] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """A generation as it was asked for."""
+
+    config: Config
+    spec: Path | None
+    output: Path | None
+    templates: Path | None
+
+    @property
+    def own_templates(self) -> Path | None:
+        """What is shown of the configured document is shown of no other."""
+        return self.templates or (self.config.templates if self.spec is None else None)
+
+    @property
+    def folder(self) -> Path:
+        return self.output or _configured(self.config, "output")
+
+    @property
+    def copies(self) -> Mapping[str, Path]:
+        """Copies belong to the configured document and place, not to a trial run elsewhere."""
+        return self.config.copies if self.spec is None and self.output is None else {}
+
+    @property
+    def reads(self) -> tuple[Path, ...]:
+        """What is read: a document is in the folder of its root file."""
+        guides = [self.config.guides] if self.config.guides else []
+        root = self.spec or _configured(self.config, "spec")
+        own = [self.own_templates] if self.own_templates else []
+        return (Path(FILE), root.parent, *self.config.overlays.values(), *guides, *own)
+
+    @property
+    def writes(self) -> tuple[Path, ...]:
+        return (self.folder, *(place / name for name, place in self.copies.items()))
+
+    def generate(self, *, check: bool = False, compare: bool = False) -> _Outcome:
+        """Generate, unless nothing has changed since the last time.
+
+        Args:
+            check: whether to write nothing.
+            compare: whether to find out what breaks users of the former client.
+
+        """
+        # One folder may hold several documents, and a trial has other names.
+        asked = f"{self.spec} {self.output} {self.own_templates}"
+        generation = Generation(self.reads, self.writes, asked)
+        if generation.is_current():
+            return _Outcome()
+        from contractgen import output as files
+        from contractgen.generation import render
+        from contractgen.targets import bundle
+
+        # Names belong to the configured document.
+        options = self.config.options if self.spec is None else {}
+        with _reported():
+            # `lint` is where a document is checked by everything there is.
+            subject = _load(self.spec, self.config, thorough=False)
+            units = render(
+                subject.api,
+                self.folder,
+                self.copies,
+                options,
+                subject.translations,
+                self.own_templates,
+            )
+            broken = [*_broken(self.folder / bundle.FILE, subject.api)] if compare else []
+            changed = files.changes(units) if check else files.write(units)
+        if not (check and changed):
+            generation.remember()
+        return _Outcome(changed, broken)
 
 
 @click.command()
@@ -120,13 +189,6 @@ def summary(subject: Subject) -> str:
     )
 
 
-def _read(spec: Path | None, config: Config) -> tuple[Path, ...]:
-    """Return what a generation reads: a document is in the folder of its root file."""
-    guides = [config.guides] if config.guides else []
-    root = spec or _configured(config, "spec")
-    return (Path(FILE), root.parent, *config.overlays.values(), *guides)
-
-
 def _broken(former: Path, api: Api) -> Iterator[str]:
     """Tell what breaks users of the client that was generated from the former document."""
     if not former.is_file() or former.read_bytes() == api.text.encode():
@@ -149,17 +211,20 @@ def _broken(former: Path, api: Api) -> Iterator[str]:
         yield f"changes that break no caller: {others}"
 
 
-def _load(spec: Path | None, config: Config) -> Subject:
+def _load(spec: Path | None, config: Config, *, thorough: bool) -> Subject:
     from contractgen.lint import load, load_foreign
 
     # Overlays and guides belong to the configured document, and so does its style.
     if spec is None:
-        return load(_configured(config, "spec"), config.overlays, config.guides)
+        root = _configured(config, "spec")
+        return load(root, config.overlays, config.guides, thorough=thorough)
     if config.spec and spec.resolve() == config.spec.resolve():
-        return load(spec)
-    subject = load_foreign(spec)
+        return load(spec, thorough=thorough)
+    subject = load_foreign(spec, thorough=thorough)
     for warning in subject.warnings:
         click.echo(f"warning: {warning}", err=True)
+    if subject.more_warnings:
+        click.echo(f"warning: and {subject.more_warnings} more", err=True)
     return subject
 
 

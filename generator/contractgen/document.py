@@ -32,11 +32,18 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """All files of a document, the root first, then in the order of first reference."""
+    """All files of a document, the root first, then in the order of first reference.
+
+    Attributes:
+        folder: of the root.
+        located: the file that each location names, by the file that it stands in and its text.
+
+    """
 
     folder: Path
     root: str
     sources: Mapping[str, Source]
+    located: Mapping[tuple[str, str], str]
 
     def node(self, place: Place) -> Any:
         """Return the value at a place."""
@@ -60,6 +67,7 @@ def read_document(path: Path) -> Document:
     sources: dict[str, Source] = {}
     problems: list[Problem] = []
     queue = [root]
+    located: dict[tuple[str, str], str] = {}
     former = False
     for file in queue:
         source = _read(path if file == root else folder / file)
@@ -71,11 +79,13 @@ def read_document(path: Path) -> Document:
         for reference in references(source.data):
             if len(problems) >= MAX_PROBLEMS:
                 break
+            key = (file, reference.text.partition("#")[0])
             try:
-                target = reference_file(folder, file, reference.text)
+                target = located.get(key) or reference_file(folder, file, reference.text)
             except ValueError as error:
                 problems.append(source.problem(_place(reference), *error.args))
                 continue
+            located[key] = target
             if target not in queue:
                 queue.append(target)
         if len(queue) > MAX_FILES:
@@ -87,7 +97,7 @@ def read_document(path: Path) -> Document:
             break
     if problems:
         raise DocumentError(problems)
-    document = Document(folder, root, sources)
+    document = Document(folder, root, sources, located)
     if dangling := some(_dangling(document)):
         raise DocumentError(dangling)
     return document
@@ -124,8 +134,8 @@ def reference_file(folder: Path, file: str, reference: str) -> str:
 
 def target_of(document: Document, file: str, reference: str) -> Place:
     """Return the place that a reference inside `file` names; it need not exist."""
-    location = reference_file(document.folder, file, reference)
-    return Place(location, unquote(reference.partition("#")[2]))
+    location, _, pointer = reference.partition("#")
+    return Place(document.located[file, location], unquote(pointer))
 
 
 def _distance(name: str, other: str) -> tuple[float, int]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.output import FileUnit, FolderUnit, Unit
+from contractgen.parallel import together
 from contractgen.samples import Samples, merged
 from contractgen.targets import Target, all_targets
 from contractgen.templates import check, told
@@ -44,9 +46,11 @@ def render(
     samples = merged(
         _samples(target, api, set_[name], own[name]) for name, target in targets.items()
     )
-    for name, target in targets.items():
-        with told(target.templates, own[name]):
-            files = format_python(target.render(api, set_[name], translations, samples, own[name]))
+    makers = [
+        partial(_files, target, api, set_[name], translations, samples, own[name])
+        for name, target in targets.items()
+    ]
+    for target, files in zip(targets.values(), together(makers), strict=True):
         if target.folder:
             units.append(FolderUnit(output / target.folder, files))
             continue
@@ -62,3 +66,15 @@ def _samples(
 ) -> Samples:
     with told(target.templates, templates):
         return target.samples_of(api, options, templates)
+
+
+def _files(
+    target: Target,
+    api: Api,
+    options: Mapping[str, str],
+    translations: Mapping[str, Api] | None,
+    samples: Samples,
+    templates: Path | None,
+) -> Mapping[str, str]:
+    with told(target.templates, templates):
+        return format_python(target.render(api, options, translations, samples, templates))

@@ -42,9 +42,8 @@ class Generation:
             self._file().write_text(f"{self._read} {self._written()}", "ascii")
 
     def _file(self) -> Path:
-        cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
         places = "\n".join(str(path.resolve()) for path in self.writes)
-        return cache / "contractgen" / sha256(places.encode()).hexdigest()
+        return cache_folder() / sha256(places.encode()).hexdigest()
 
     @cached_property
     def _read(self) -> str:
@@ -54,6 +53,12 @@ class Generation:
 
     def _written(self) -> str:
         return _digest(_contents(self.writes))
+
+
+def cache_folder() -> Path:
+    """Where what can be made again stands."""
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    return cache / "contractgen"
 
 
 def _digest(texts: Iterable[str]) -> str:

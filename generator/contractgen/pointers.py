@@ -7,12 +7,16 @@ from typing import Any
 
 def escape(segment: str) -> str:
     """Write one segment as it stands inside a pointer."""
-    return segment.replace("~", "~0").replace("/", "~1")
+    if "~" in segment or "/" in segment:
+        return segment.replace("~", "~0").replace("/", "~1")
+    return segment
 
 
 def join(pointer: str, *segments: str | int) -> str:
     """Return the pointer of something below `pointer`."""
-    return "".join([pointer, *(f"/{escape(str(segment))}" for segment in segments)])
+    for segment in segments:
+        pointer = f"{pointer}/{escape(str(segment))}"
+    return pointer
 
 
 def split(pointer: str) -> list[str]:

@@ -47,7 +47,14 @@ class Reference:
 
 def objects(data: Any, pointer: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     """Each object that the specification defines, with its pointer, in document order."""
-    yield from _walk(data, pointer, names=False)
+    pending = [(data, pointer, False)]
+    while pending:
+        node, pointer, names = pending.pop()
+        if isinstance(node, dict) and not names:
+            yield pointer, node
+        # Only now, since whoever takes the object may change what is inside.
+        inside = [*_inside(node, pointer, names=names)]
+        pending += inside[::-1]
 
 
 def references(data: Any, pointer: str = "") -> Iterator[Reference]:
@@ -84,18 +91,16 @@ def without_data(node: Any, *, names: bool = False) -> Any:
     }
 
 
-def _walk(node: Any, pointer: str, *, names: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+def _inside(node: Any, pointer: str, *, names: bool) -> Iterator[tuple[Any, str, bool]]:
+    """Yield what may hold objects, its pointer, and whether it is a map of names."""
     if isinstance(node, list):
         for index, item in enumerate(node):
-            yield from _walk(item, join(pointer, index), names=False)
+            if isinstance(item, dict | list):
+                yield item, join(pointer, index), False
     elif isinstance(node, dict):
-        if not names:
-            yield pointer, node
         for key, child in node.items():
-            if names:
-                yield from _walk(child, join(pointer, key), names=False)
-            elif not _is_data(key, child):
-                yield from _walk(child, join(pointer, key), names=_is_map(key, child))
+            if isinstance(child, dict | list) and (names or not _is_data(key, child)):
+                yield child, join(pointer, key), not names and _is_map(key, child)
 
 
 def _is_map(key: str, child: Any) -> bool:

@@ -10,7 +10,8 @@ import sys
 import tempfile
 import time
 import timeit
-from collections.abc import Iterator
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from importlib.metadata import version
@@ -18,7 +19,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from tests.bench import clients, reference
+from tests.bench import clients, generation, growth, reference
+from tests.bench.generation import Taken
 from vbs_client.models import PolicyList
 from vbs_conformance.reference import reference_target
 from vbs_conformance.target import Target, write_target
@@ -32,7 +34,6 @@ def seconds(
     *command: str | Path,
     rounds: int = _ROUNDS,
     allowed: tuple[int, ...] = (0,),
-    remembers: bool = True,
 ) -> float:
     """Return the median of the wall time of a command, in seconds.
 
@@ -48,7 +49,6 @@ def seconds(
             check=False,
             capture_output=True,
             text=True,
-            env={**os.environ, **({} if remembers else {"XDG_CACHE_HOME": os.devnull})},
         )
         times.append(time.perf_counter() - started)
         if done.returncode not in allowed:
@@ -56,18 +56,20 @@ def seconds(
     return statistics.median(times)
 
 
-def generation(folder: Path) -> Iterator[tuple[str, float]]:
-    """Yield what generating takes, ours first."""
-    command: tuple[str | Path, ...] = ("vbs-contract", "generate", "--output", folder / "ours")
-    yield "vbs-contract generate: all targets", seconds(*command, remembers=False)
-    yield "vbs-contract generate, unchanged", seconds(*command)
-    yield (
-        "datamodel-codegen: models only",
-        seconds(
-            *("datamodel-codegen", "--input", _DOCUMENT, "--output", folder / "models.py"),
-            *("--input-file-type", "openapi", "--output-model-type", "pydantic_v2.BaseModel"),
-        ),
-    )
+def show_generation(folder: Path) -> None:
+    """Print what generating takes: wall time, time of all cores, and the ratio of the former."""
+    tools = versions("vbs-contract", "datamodel-code-generator")
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
+    print(f"Generation, median of wall and CPU, seconds, and the ratio ({tools}; load {load})")
+    rows = list(generation.measured(folder))
+    *_, (_, held_to) = rows
+    for name, taken in rows:
+        if isinstance(taken, str):
+            print(f"  {name:<46} {taken}")
+            continue
+        cpu = f"{taken.cpu:8.2f}" if taken.cpu is not None else "       -"
+        ratio = f"{taken.wall / held_to.wall:8.2f}" if isinstance(held_to, Taken) else ""
+        print(f"  {name:<46} {taken.wall:8.2f} {cpu} {ratio}")
 
 
 def rates(target: Target, folder: Path) -> Iterator[tuple[str, float]]:
@@ -162,17 +164,46 @@ def scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
+def show_rates(folder: Path) -> None:
+    """Print what a thousand requests take."""
+    tools = versions("vbs-contract", "schemathesis")
+    title = f"A thousand requests to the reference server, wall time, and its ratio ({tools})"
+    with reference_target() as server:
+        show(title, rates(server, folder))
+
+
+def show_imports(_: Path) -> None:
+    """Print what imports take."""
+    show("Imports, median wall time, and its ratio", imports())
+
+
+def show_decoding(_: Path) -> None:
+    """Print what decoding takes."""
+    show("Decoding a thousand policies, best wall time, and its ratio", decoding())
+
+
+SECTIONS: Mapping[str, Callable[[Path], None]] = {
+    "generation": show_generation,
+    "growth": growth.show,
+    "requests": show_rates,
+    "imports": show_imports,
+    "decoding": show_decoding,
+    "clients": show_clients,
+    "reference": show_reference,
+}
+
+
+def main() -> None:
+    """Print the sections that were asked for."""
+    parser = ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="section", help=f"of {', '.join(SECTIONS)}")
+    wanted = parser.parse_args().sections or list(SECTIONS)
+    if unknown := [one for one in wanted if one not in SECTIONS]:
+        parser.error(f"no section {unknown[0]}; there are {', '.join(SECTIONS)}")
+    for name in wanted:
+        with scratch() as space:
+            SECTIONS[name](space)
+
+
 if __name__ == "__main__":
-    with scratch() as space:
-        tools = versions("vbs-contract", "datamodel-code-generator")
-        show(f"Generation, median wall time, and its ratio ({tools})", generation(space))
-        with reference_target() as server:
-            tools = versions("vbs-contract", "schemathesis")
-            title = (
-                f"A thousand requests to the reference server, wall time, and its ratio ({tools})"
-            )
-            show(title, rates(server, space))
-        show("Imports, median wall time, and its ratio", imports())
-        show("Decoding a thousand policies, best wall time, and its ratio", decoding())
-        show_clients(space)
-        show_reference(space)
+    main()

@@ -73,6 +73,18 @@ def test_others_need_not_keep_to_the_style_of_the_configured_document(run: Run) 
     ]
 
 
+def test_what_is_too_much_to_tell_is_counted(run: Run) -> None:
+    paths = "".join(
+        f"  /{number}: {{get: {{responses: {{'204': {{description: Done}}}}}}}}\n"
+        for number in range(60)
+    )
+    head = SPEC[: SPEC.index("paths:")]
+    Path("other.yaml").write_text(f"{head}paths:\n{paths}")
+    lines = run("generate", "--spec", "other.yaml").stderr.splitlines()
+    assert len(lines) == 101
+    assert lines[-1] == "warning: and 20 more"
+
+
 def test_the_configured_document_keeps_to_it_however_it_is_named(run: Run) -> None:
     Path("spec/openapi.yaml").write_text(SPEC.replace("operationId: a, summary: A, ", ""))
     assert run("lint", "spec/../spec/openapi.yaml").exit_code == 1

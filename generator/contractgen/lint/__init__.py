@@ -87,7 +87,11 @@ def read(spec: Path, left_out: list[Problem] | None = None) -> Subject:
 
 
 def load(
-    spec: Path, overlays: Mapping[str, Path] | None = None, guide_folder: Path | None = None
+    spec: Path,
+    overlays: Mapping[str, Path] | None = None,
+    guide_folder: Path | None = None,
+    *,
+    thorough: bool = True,
 ) -> Subject:
     """Read a document, check it and build its model.
 
@@ -95,6 +99,7 @@ def load(
         spec: the root file of the document.
         overlays: the overlay that translates the document, by language.
         guide_folder: the folder of the guides.
+        thorough: whether to ask openapi-spec-validator, too, which takes as long as all the rest.
 
     Raises:
         UnreadableError: a file cannot be read.
@@ -105,14 +110,20 @@ def load(
     subject = read(spec)
     problems = some(problem for check in CHECKS for problem in check(subject))
     # Its messages say less than ours, so they are only for what ours have not found.
-    if problems := problems or some(semantics.check(subject)):
+    if not problems and thorough:
+        problems = some(semantics.check(subject))
+    if problems:
         raise DocumentError(problems)
     subject = replace(subject, translations=_translated(subject, overlays or {}))
     return guides.add(subject, guide_folder) if guide_folder else subject
 
 
-def load_foreign(spec: Path) -> Subject:
+def load_foreign(spec: Path, *, thorough: bool = True) -> Subject:
     """Read a document of others, who need not keep to our style, and build its model.
+
+    Args:
+        spec: the root file of the document.
+        thorough: as for `load`.
 
     Raises:
         UnreadableError: a file cannot be read.
@@ -124,9 +135,12 @@ def load_foreign(spec: Path) -> Subject:
     strict = (check for check in CHECKS if check not in STYLE)
     if problems := some(problem for check in strict for problem in check(subject)):
         raise DocumentError(problems)
-    style = some(problem for check in STYLE for problem in check(subject))
-    style = style or some(semantics.check(subject))
-    return replace(subject, warnings=tuple(some((*left_out, *style))))
+    style = [problem for check in STYLE for problem in check(subject)]
+    if not style and thorough:
+        style = some(semantics.check(subject))
+    warnings = (*left_out, *style)
+    told = tuple(some(warnings))
+    return replace(subject, warnings=told, more_warnings=len(warnings) - len(told))
 
 
 def _translated(subject: Subject, overlays: Mapping[str, Path]) -> Mapping[str, Api]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from contractgen.canonical import compact
 from contractgen.errors import Problem
@@ -12,14 +13,20 @@ from contractgen.model.sites import layers
 from contractgen.pointers import join
 from contractgen.refs import objects
 
+# By this name schemas refer to each other while they are checked.
+_DOCUMENT = "urn:document"
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Check the examples and defaults of schemas, bodies, parameters and headers."""
     data = subject.bundle.data
+    registry = _registry(data)
     for pointer, node in objects(data):
         examples = list(_examples(data, pointer, node))
         if examples:
-            validator = _validator(data, node.get("schema", node))
+            validator = _validator(
+                registry, join(pointer, "schema") if "schema" in node else pointer
+            )
             for place, value in examples:
                 for error in validator.iter_errors(value):
                     where = join("", *error.instance_path)
@@ -49,15 +56,19 @@ def _examples(
                 yield join(site.pointer, "value"), site.node["value"]
 
 
-def _validator(data: Mapping[str, Any], schema: Any) -> Any:
+def _registry(data: Mapping[str, Any]) -> Any:
+    """Return where schemas are found, read once for all of them."""
     import jsonschema_rs
 
-    if not isinstance(schema, dict):
-        schema = {"allOf": [schema]}
-    # References lead to #/components, so these stand beside the schema.
-    components = data.get("components", {})
+    return jsonschema_rs.Registry([(_DOCUMENT, {**data})])
+
+
+def _validator(registry: Any, pointer: str) -> Any:
+    import jsonschema_rs
+
     return jsonschema_rs.Draft202012Validator(
-        {**schema, "components": components},
+        {"$ref": f"{_DOCUMENT}#{quote(pointer)}"},
+        registry=registry,
         validate_formats=True,
         keywords={"x-uniqueBy": _UniqueBy},
     )

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from contractgen.bundle import Bundle
@@ -48,10 +52,24 @@ def _version(bundle: Bundle) -> Iterator[Problem]:
 
 def _openapi(bundle: Bundle) -> Iterator[Problem]:
     """Hold the document to the JSON Schema of OpenAPI 3.1."""
+    # What tells problems well takes long to load; most documents have none.
+    if _openapi_schema().is_valid(bundle.data):
+        return
     from openapi_spec_validator.schemas import openapi_v31_schema_validator
 
     for error in openapi_v31_schema_validator.iter_errors(bundle.data):
         yield told(bundle, _deepest(error))
+
+
+@cache
+def _openapi_schema() -> Any:
+    """Return a fast validator with the schema that openapi-spec-validator ships."""
+    import jsonschema_rs
+
+    package = find_spec("openapi_spec_validator")
+    [folder] = (package.submodule_search_locations if package else None) or [""]
+    text = (Path(folder) / "resources/schemas/v3.1/schema.json").read_text("utf-8")
+    return jsonschema_rs.Draft202012Validator(json.loads(text))
 
 
 def _sections(bundle: Bundle) -> Iterator[Problem]:
@@ -72,11 +90,16 @@ def _section(segments: list[str]) -> str | None:
     return segments[-2] if segments[-2] in _SECTIONS else None
 
 
-def _schemas(bundle: Bundle) -> Iterator[Problem]:
-    """Hold each schema to the JSON Schema of schemas, which that of OpenAPI leaves open."""
+@cache
+def _meta_schema() -> Any:
     import jsonschema_rs
 
-    meta = jsonschema_rs.Draft202012Validator({"$ref": _DIALECT})
+    return jsonschema_rs.Draft202012Validator({"$ref": _DIALECT})
+
+
+def _schemas(bundle: Bundle) -> Iterator[Problem]:
+    """Hold each schema to the JSON Schema of schemas, which that of OpenAPI leaves open."""
+    meta = _meta_schema()
     for pointer, node in objects(bundle.data):
         for keyword in _UNSUPPORTED:
             if keyword in node:

@@ -17,7 +17,8 @@ class Subject:
 
     Attributes:
         translations: the model in other languages, by language.
-        warnings: what could be better in a document of others.
+        warnings: what could be better in a document of others, as far as it is worth telling.
+        more_warnings: how many there are beside.
 
     """
 
@@ -26,3 +27,4 @@ class Subject:
     api: Api
     translations: Mapping[str, Api] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+    more_warnings: int = 0

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Template
 
 from contractgen.model import Api
+from contractgen.parallel import together
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language, language
 from contractgen.targets.docs.postman import postman
@@ -49,12 +50,21 @@ def render(
 
     """
     apis = {ENGLISH: api} | {language(tag): one for tag, one in (translations or {}).items()}
-    files: dict[str, str] = {}
-    for own, one in apis.items():
-        pages = _Pages(Site(one, own, samples or {}), tuple(apis), templates)
-        _add_all(pages)
-        files |= {own.folder + path: page for path, page in pages.files.items()}
+    makers = [
+        partial(_pages, Site(one, own, samples or {}), tuple(apis), templates)
+        for own, one in apis.items()
+    ]
+    files = {path: text for pages in together(makers) for path, text in pages.items()}
     return files | {"postman.json": postman(api)} | _static_files()
+
+
+def _pages(
+    site: Site, languages: tuple[Language, ...], templates: Path | None
+) -> Mapping[str, str]:
+    """Render all pages of a language, by their paths."""
+    pages = _Pages(site, languages, templates)
+    _add_all(pages)
+    return {site.language.folder + path: page for path, page in pages.files.items()}
 
 
 def _add_all(pages: _Pages) -> None:
@@ -75,7 +85,7 @@ def _add_all(pages: _Pages) -> None:
         path, show = pages.site.path(one.id), partial(operation_view, operation=one)
         pages.add(path, verbatim(name_of(one)), template="operation.html", operation=show)
     pages.add_list("llms.txt", page=overview)
-    pages.files["search-index.js"] = search_index(Links(pages.site))
+    pages.files["search-index.js"] = search_index(pages.links(""))
 
 
 class _Pages:
@@ -87,7 +97,7 @@ class _Pages:
         self._languages = languages
         self._templates = templates
         # What they have rendered serves all pages of a folder.
-        self._links = cache(partial(Links, site))
+        self.links = cache(partial(Links, site))
         self._markdown_links = cache(partial(MarkdownLinks, site))
 
     def add(
@@ -95,7 +105,7 @@ class _Pages:
     ) -> None:
         """Render one page, by the template of the same name unless told otherwise."""
         root = "../" * path.count("/")
-        page, copy = self._links(root), self._markdown_links(root)
+        page, copy = self.links(root), self._markdown_links(root)
         own = self.site.language
         self._add(path, html(own, template or path, self._templates), page, title, views)
         copied = markdown(own, markdown_path(template or path), self._templates)

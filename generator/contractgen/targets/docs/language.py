@@ -43,12 +43,18 @@ class Language:
 
     def _pieces(self, said: Phrase) -> Iterator[Piece]:
         parts = dict(said.parts)
-        for text, name, _, _ in Formatter().parse(self.messages.get(said.message, said.message)):
+        for text, name in _parsed(self.messages.get(said.message, said.message)):
             if text:
                 yield Piece(text)
             if name:
                 part = parts[name]
                 yield from [part] if isinstance(part, Piece) else self._pieces(part)
+
+
+@cache
+def _parsed(message: str) -> tuple[tuple[str, str | None], ...]:
+    """Return the texts of a message, each with the name of the part that follows."""
+    return tuple((text, name) for text, name, _, _ in Formatter().parse(message))
 
 
 ENGLISH = Language("en")

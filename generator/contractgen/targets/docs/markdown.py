@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 import nh3
@@ -37,8 +38,8 @@ def md(text: str, links: Mapping[str, str]) -> Markup:
         links: addresses of our own, by the code span that is to lead there.
 
     """
-    html = _PARSER.render(visible(text), {"links": links})
-    return _cleaned(html, set(links.values()), _TAGS, {"a": {"href"}})
+    html = _PARSER.renderer.render(_parsed(text), _PARSER.options, {"links": links})
+    return _cleaned(html, links.values(), _TAGS, {"a": {"href"}})
 
 
 def md_guide(text: str, links: Mapping[str, str], guides: Mapping[str, str]) -> Markup:
@@ -67,6 +68,14 @@ def md_guide(text: str, links: Mapping[str, str], guides: Mapping[str, str]) -> 
     return _cleaned(html, own, _GUIDE_TAGS, attributes, fixed)
 
 
+# Pages of other folders have other links in the same texts.
+@lru_cache(maxsize=10_000)
+def _parsed(text: str) -> list[Token]:
+    return _PARSER.parse(visible(text))
+
+
+# The overview and the search show them in each form of the pages.
+@lru_cache(maxsize=1000)
 def guide_sections(text: str, title: str) -> tuple[Section, ...]:
     """Split a guide at its headings; what comes before the first one stands under the title."""
     tokens = _GUIDE_PARSER.parse(visible(text))
@@ -99,7 +108,7 @@ def _plain(block: Token) -> str:
 
 def _cleaned(
     html: str,
-    own: set[str],
+    own: Collection[str],
     tags: set[str],
     attributes: dict[str, set[str]],
     fixed: dict[str, dict[str, str]] | None = None,

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from contractgen.compiled import compiled_templates
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.plain_markdown import block, cell, code, escaped
 from contractgen.targets.docs.text import visible
@@ -56,6 +57,7 @@ def _environment(own: Language, shown: Callable[[str], str], templates: Path | N
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates(),
         finalize=finalized,
     )
     made.globals |= {"say": own.say, "pieces": own.pieces}

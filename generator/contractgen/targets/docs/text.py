@@ -100,6 +100,9 @@ def joined(parts: Sequence[Piece | Phrase], between: str) -> Piece | Phrase:
 
 def visible(text: str) -> str:
     """Show as escapes what a reader would not see, or what would change what is seen."""
+    # Most texts have none of it, which is known at once.
+    if text.isprintable():
+        return text
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

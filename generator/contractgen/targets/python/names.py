@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -81,11 +81,13 @@ def attribute_names(names: Iterable[str]) -> dict[str, str]:
     names = list(names)
     reserved = _MODEL_MEMBERS | _FIELD_TYPES
     result: dict[str, str] = {}
+    taken = set(names)
     for name in names:
         word = _word(name)
         word = f"{word}_" if word in reserved else word
-        others = {*names, *result.values()} - {name}
-        result[name] = free(word, others)
+        taken.discard(name)
+        result[name] = free(word, taken)
+        taken |= {name, result[name]}
     return result
 
 
@@ -111,8 +113,10 @@ def constant_name(name: str) -> str:
 def distinct(names: Mapping[K, str], joint: str = "_") -> dict[K, str]:
     """Return the same mapping with a number added to values that an earlier key has already."""
     result: dict[K, str] = {}
+    taken: set[str] = set()
     for key, name in names.items():
-        result[key] = free(name, result.values(), joint)
+        result[key] = free(name, taken, joint)
+        taken.add(result[key])
     return result
 
 
@@ -122,9 +126,8 @@ def sort_key(name: str) -> tuple[bool, list[tuple[int, str]]]:
     return not name.isupper(), [(int(digits or -1), word) for digits, word in parts]
 
 
-def free(name: str, taken: Iterable[str], joint: str = "_") -> str:
+def free(name: str, taken: Collection[str], joint: str = "_") -> str:
     """Return the name, with a number added if it is taken."""
-    taken = set(taken)
     candidate, number = name, 2
     while candidate in taken:
         candidate, number = f"{name}{joint}{number}", number + 1

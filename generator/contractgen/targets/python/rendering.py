@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, Undefined
 from markupsafe import Markup
 
+from contractgen.compiled import compiled_templates
 from contractgen.targets.python import text
 from contractgen.targets.python.text import Code
 from contractgen.templates import loader
@@ -46,6 +47,7 @@ def environment(ours: Path, templates: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled_templates(),
     )
     result.filters.update(_FILTERS)
     return result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +10,7 @@ from markupsafe import Markup
 from contractgen.model import ErrorCode, Operation, StateCode
 from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views.links import Link, Links
-from contractgen.targets.docs.views.problems import PlaceCause, causes_of, place_causes
+from contractgen.targets.docs.views.problems import Cause, PlaceCause, causes_of, place_causes
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,21 @@ class ErrorEntry:
 def error_entries(links: Links) -> tuple[ErrorEntry, ...]:
     """Return the whole catalogue, in the order in which a reader looks for a code."""
     ordered = sorted(links.site.api.errors, key=lambda error: error.code.casefold())
-    return tuple(_entry(links, error) for error in ordered)
+    causes = _by_code(links.site.api.operations)
+    return tuple(_entry(links, error, causes.get(error.code, {})) for error in ordered)
 
 
-def _entry(links: Links, error: ErrorCode) -> ErrorEntry:
-    operations = links.site.api.operations
+def _by_code(operations: Iterable[Operation]) -> Mapping[str, Mapping[str, list[Cause]]]:
+    """Sort the causes of all operations by code, then by the id of the operation."""
+    found: dict[str, dict[str, list[Cause]]] = {}
+    for operation in operations:
+        for cause in causes_of(operation):
+            if cause.code:
+                found.setdefault(cause.code, {}).setdefault(operation.id, []).append(cause)
+    return found
+
+
+def _entry(links: Links, error: ErrorCode, causes: Mapping[str, list[Cause]]) -> ErrorEntry:
     return ErrorEntry(
         anchor=anchor(error.code),
         code=error.code,
@@ -63,31 +74,23 @@ def _entry(links: Links, error: ErrorCode) -> ErrorEntry:
         remedy=links.md(error.remedy),
         edition=error.edition,
         unbound=links.md(error.unbound or ""),
-        operations=tuple(
-            links.error_in(one.id, error.code)
-            for one in operations
-            if any(cause.code == error.code for cause in causes_of(one))
-        ),
+        operations=tuple(links.error_in(id_, error.code) for id_ in causes),
         rules=tuple(
-            OperationCauses(links.error_in(one.id, error.code), causes)
-            for one in operations
-            if (causes := _causes(links, one, error.code))
+            OperationCauses(links.error_in(id_, error.code), places)
+            for id_, own in causes.items()
+            if (places := place_causes(links, own))
         ),
-        states=_states(links, error.code),
+        states=_states(links, error.code, causes.values()),
     )
 
 
-def _causes(links: Links, operation: Operation, code: str) -> tuple[PlaceCause, ...]:
-    return place_causes(links, (rule for rule in operation.rules if rule.code == code))
-
-
-def _states(links: Links, code: str) -> tuple[StateUse, ...]:
+def _states(links: Links, code: str, causes: Iterable[list[Cause]]) -> tuple[StateUse, ...]:
     """Return the states, those with the same description together."""
     found: dict[tuple[str, bool], list[StateCode]] = {}
-    for operation in links.site.api.operations:
-        for state in operation.states:
-            if state.code == code:
-                found.setdefault((state.when, state.basis == "inferred"), []).append(state)
+    for own in causes:
+        for cause in own:
+            if isinstance(cause, StateCode):
+                found.setdefault((cause.when, cause.basis == "inferred"), []).append(cause)
     return tuple(
         StateUse(
             when=links.md(when),

@@ -161,6 +161,13 @@ def operation_view(links: Links, operation: Operation) -> OperationView:
     )
 
 
+def request_rows(links: Links, operation: Operation) -> tuple[FieldRow, ...]:
+    """Make the rows of all that can be sent, without what answers where it is wrong."""
+    rows = FieldRows(links, rules=operation.rules)
+    parameters = (row for group in _parameters(rows, operation) for row in group.rows)
+    return (*parameters, *(row for body in _bodies(links, rows, operation) for row in body.rows))
+
+
 def _resource(links: Links, operation: Operation) -> str:
     titles = {one.name: one.title for one in links.site.api.resources}
     return titles[operation.resource]

@@ -13,7 +13,7 @@ from contractgen.targets.docs.text import Phrase, phrase
 from contractgen.targets.docs.views.catalogue import error_entries
 from contractgen.targets.docs.views.fields import FieldRow, every_row
 from contractgen.targets.docs.views.links import Links, name_of
-from contractgen.targets.docs.views.operation import operation_view
+from contractgen.targets.docs.views.operation import request_rows
 from contractgen.targets.docs.views.reference import (
     RuleRow,
     model_entries,
@@ -74,11 +74,12 @@ def _errors(links: Links) -> Iterator[Entry]:
 
 
 def _parameters(links: Links, operation: Operation) -> Iterator[Entry]:
-    view = operation_view(links, operation)
-    for row in every_row(view.request):
+    name = name_of(operation)
+    for row in every_row(request_rows(links, operation)):
         if row.anchor and row.name:
-            text = _text(view.name, row.place, _told(row))
-            yield Entry(row.name, PARAMETERS, links.operation(view.id, row.anchor).href, text)
+            text = _text(name, row.place, _told(row))
+            href = links.operation(operation.id, row.anchor).href
+            yield Entry(row.name, PARAMETERS, href, text)
 
 
 def _models(links: Links) -> Iterator[Entry]:
