@@ -37,7 +37,6 @@ def _told(outcome: Outcome) -> str:
 
 def main() -> None:
     """Print the table, and why clients differ from schemas."""
-    peer.install()
     kinds: set[str] = set()
     titles = "document", "ours", "calls", "schemas tried/differing", "openapi-python-client"
     print(f"| {' | '.join(titles)} |\n|{'--|' * len(titles)}")

@@ -5,24 +5,12 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-from tests.any_document.fetching import CACHE, UV
-
-_PACKAGE = "openapi-python-client==0.29.1"
-_FOLDER = CACHE / _PACKAGE.replace("==", "-")
-
-
-def install() -> None:
-    """Make the environment."""
-    if (_FOLDER / "bin/openapi-python-client").exists():
-        return
-    subprocess.run([UV, "venv", "--quiet", "--clear", _FOLDER], check=True)
-    python = _FOLDER / "bin/python"
-    subprocess.run([UV, "pip", "install", "--quiet", "--python", python, _PACKAGE], check=True)
+from tests.peers import PYTHON_CLIENT, programs
 
 
 def outcome(document: Path, folder: Path) -> str:
     """Generate from a document, and say in a few words what came of it."""
-    program = _FOLDER / "bin/openapi-python-client"
+    program = programs(PYTHON_CLIENT) / "openapi-python-client"
     made = folder / "peer"
     done = subprocess.run(
         [program, "generate", "--path", document, "--output-path", made, "--meta", "none"],

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import peers
+from tests import peers
 
 _BIN = Path(sys.executable).parent
 _ROUNDS = 5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.any_document.fetching import CACHE, UV
 
-PYTHON_CLIENT = "openapi-python-client==0.26.1"
+PYTHON_CLIENT = "openapi-python-client==0.29.1"
 GENERATOR = "openapi-generator-cli==7.26.0"
 
 
