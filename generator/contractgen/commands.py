@@ -7,9 +7,8 @@ break callers; 2 wrong usage or a document that cannot be read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,8 +56,11 @@ def generate(
         from contractgen.watching import follow
 
         # The settings may change, too.
-        again = partial(_Run, spec=spec, output=output, templates=templates)
-        follow(run.reads, run.writes, lambda: len(again(_config()).generate().paths))
+        def again(first: bool) -> int:
+            again = _Run(_config(), spec, output, templates)
+            return len(again.generate(warm_up=first).paths)
+
+        follow(run.reads, run.writes, again)
     outcome = run.generate(check=check, compare=not check)
     for path in outcome.paths:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
@@ -113,21 +115,25 @@ class _Run:
     def writes(self) -> tuple[Path, ...]:
         return (self.folder, *(place / name for name, place in self.copies.items()))
 
-    def generate(self, *, check: bool = False, compare: bool = False) -> _Outcome:
+    def generate(
+        self, *, check: bool = False, compare: bool = False, warm_up: bool = False
+    ) -> _Outcome:
         """Generate, unless nothing has changed since the last time.
 
         Args:
             check: whether to write nothing.
             compare: whether to find out what breaks users of the former client.
+            warm_up: whether to do all in this process, so that the next time takes less.
 
         """
         # One folder may hold several documents, and a trial has other names.
         asked = f"{self.spec} {self.output} {self.own_templates}"
         generation = Generation(self.reads, self.writes, asked)
-        if generation.is_current():
+        if not warm_up and generation.is_current():
             return _Outcome()
         from contractgen import output as files
         from contractgen.generation import render
+        from contractgen.parallel import alone
         from contractgen.targets import bundle
 
         # Names belong to the configured document.
@@ -135,14 +141,15 @@ class _Run:
         with _reported():
             # `lint` is where a document is checked by everything there is.
             subject = _load(self.spec, self.config, thorough=False)
-            units = render(
-                subject.api,
-                self.folder,
-                self.copies,
-                options,
-                subject.translations,
-                self.own_templates,
-            )
+            with alone() if warm_up else nullcontext():
+                units = render(
+                    subject.api,
+                    self.folder,
+                    self.copies,
+                    options,
+                    subject.translations,
+                    self.own_templates,
+                )
             broken = [*_broken(self.folder / bundle.FILE, subject.api)] if compare else []
             changed = files.changes(units) if check else files.write(units)
         if not (check and changed):

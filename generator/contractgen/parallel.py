@@ -7,11 +7,14 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from multiprocessing.connection import Connection
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+_ALONE = ContextVar("alone", default=False)
 
 
 def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
@@ -31,7 +34,19 @@ def together(tasks: Sequence[Callable[[], T]]) -> list[T]:
             copy.end()
 
 
+@contextmanager
+def alone() -> Iterator[None]:
+    """Do everything in this process for the time of a block: copies know only what it knows."""
+    reset = _ALONE.set(True)
+    try:
+        yield
+    finally:
+        _ALONE.reset(reset)
+
+
 def _can_copy() -> bool:
+    if _ALONE.get():
+        return False
     # A lock that another thread holds would stay locked in a copy; macOS has such threads itself.
     return sys.platform == "linux" and threading.active_count() == 1 and (os.cpu_count() or 1) > 1
 

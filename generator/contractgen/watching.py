@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -13,13 +14,14 @@ from watchfiles import Change, DefaultFilter, watch
 _QUIET, _LOOK = 50, 200
 
 
-def follow(reads: Iterable[Path], writes: Iterable[Path], work: Callable[[], int]) -> None:
+def follow(reads: Iterable[Path], writes: Iterable[Path], work: Callable[[bool], int]) -> None:
     """Work at once, and after each change of what is read.
 
     Args:
         reads: files, and folders with all that is in them.
         writes: what the work itself changes.
-        work: returns how many files it has changed; tells errors itself and ends with `SystemExit`.
+        work: takes whether it is the first time, and returns how many files it has changed; tells
+            errors itself and ends with `SystemExit`.
 
     Raises:
         SystemExit: with 130, after Ctrl-C.
@@ -46,10 +48,10 @@ def follow(reads: Iterable[Path], writes: Iterable[Path], work: Callable[[], int
         )
         # From here on nothing is missed, not even what changes during the work.
         next(changes)
-        _tell("started", work)
+        _tell("started", partial(work, True))
         for change in changes:
             if change:
-                _tell(", ".join(_names(path for _, path in change)), work)
+                _tell(", ".join(_names(path for _, path in change)), partial(work, False))
     except KeyboardInterrupt as error:
         raise SystemExit(130) from error
 

@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from contractgen import parallel
-from contractgen.parallel import together
+from contractgen.parallel import alone, together
 
 
 def test_results_come_in_the_order_of_the_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +55,7 @@ def test_without_copies_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_no_copy_is_made_beside_other_threads() -> None:
     code = """
 import os, threading
-from contractgen.parallel import together
+from contractgen.parallel import alone, together
 end = threading.Event()
 thread = threading.Thread(target=end.wait)
 thread.start()
@@ -64,3 +64,8 @@ end.set()
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "True\n"
+
+
+def test_a_block_can_keep_all_to_this_process() -> None:
+    with alone():
+        assert together([os.getpid] * 3) == [os.getpid()] * 3

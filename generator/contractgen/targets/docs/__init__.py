@@ -19,7 +19,7 @@ from contractgen.targets.docs.rendering import html, markdown
 from contractgen.targets.docs.search_index import search_index
 from contractgen.targets.docs.text import NOTHING, Phrase, phrase, verbatim
 from contractgen.targets.docs.views.catalogue import error_entries
-from contractgen.targets.docs.views.frame import frame
+from contractgen.targets.docs.views.frame import NavGroup, frame, navigation
 from contractgen.targets.docs.views.guides import guide_view
 from contractgen.targets.docs.views.links import Links, MarkdownLinks, Site, markdown_path, name_of
 from contractgen.targets.docs.views.operation import operation_view
@@ -99,6 +99,7 @@ class _Pages:
         # What they have rendered serves all pages of a folder.
         self.links = cache(partial(Links, site))
         self._markdown_links = cache(partial(MarkdownLinks, site))
+        self._navigations: dict[tuple[str, str], tuple[NavGroup, ...]] = {}
 
     def add(
         self, path: str, title: Phrase, template: str = "", **views: Callable[[Links], Any]
@@ -107,7 +108,8 @@ class _Pages:
         root = "../" * path.count("/")
         page, copy = self.links(root), self._markdown_links(root)
         own = self.site.language
-        self._add(path, html(own, template or path, self._templates), page, title, views)
+        made = html(own, template or path, self._templates)
+        self._add(path, made, page, title, views, self._groups(page, path))
         copied = markdown(own, markdown_path(template or path), self._templates)
         self._add(markdown_path(path), copied, copy, title, views)
 
@@ -116,6 +118,13 @@ class _Pages:
         template = markdown(self.site.language, path, self._templates)
         self._add(path, template, self._markdown_links(""), NOTHING, views)
 
+    def _groups(self, links: Links, path: str) -> tuple[NavGroup, ...]:
+        own = self.site.resources.get(path)
+        key = links.root, own.name if own else ""
+        if key not in self._navigations:
+            self._navigations[key] = navigation(links, own)
+        return self._navigations[key]
+
     def _add(
         self,
         path: str,
@@ -123,8 +132,9 @@ class _Pages:
         links: Links,
         title: Phrase,
         views: Mapping[str, Callable[[Links], Any]],
+        groups: tuple[NavGroup, ...] = (),
     ) -> None:
-        around = frame(links, path, title, self._languages)
+        around = frame(links, path, title, self._languages, groups)
         made = {name: make(links) for name, make in views.items()}
         self.files[path] = template.render(frame=around, **made)
 

@@ -38,8 +38,16 @@ class Language:
 
     def say(self, said: str | Phrase, **parts: str | int) -> str:
         """Return a message without any marking."""
-        said = phrase(said, **parts) if isinstance(said, str) else said
+        if isinstance(said, str):
+            if not parts:
+                return self._said(said)
+            said = phrase(said, **parts)
         return "".join(piece.text for piece in self._pieces(said))
+
+    @cache  # noqa: B019 - languages stay as long as the process
+    def _said(self, message: str) -> str:
+        """Return a message without places, of which each page shows hundreds."""
+        return "".join(piece.text for piece in self._pieces(Phrase(message)))
 
     def _pieces(self, said: Phrase) -> Iterator[Piece]:
         parts = dict(said.parts)

@@ -6,10 +6,13 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contractgen.model import Resource
 from contractgen.targets.docs.language import Language
 from contractgen.targets.docs.text import Phrase, phrase, verbatim
 from contractgen.targets.docs.views.links import Links, markdown_path, name_of
 from contractgen.targets.docs.views.pages import reference_pages
+
+_MANY = 150
 
 
 @dataclass(frozen=True)
@@ -18,7 +21,6 @@ class NavLink:
 
     text: Phrase
     href: str
-    is_current: bool = False
     is_deprecated: bool = False
 
 
@@ -50,6 +52,7 @@ class Frame:
         root: leads from the page to the first page in its language.
         base: leads from the page to the root of the site.
         languages: the page in each language, if there are several.
+        current: the address of the page itself, as the navigation has it.
         copy: the address of the copy in Markdown.
 
     """
@@ -60,12 +63,19 @@ class Frame:
     tag: str
     root: str
     base: str
+    current: str
     groups: tuple[NavGroup, ...]
     languages: tuple[Version, ...]
     copy: str
 
 
-def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...]) -> Frame:
+def frame(
+    links: Links,
+    path: str,
+    title: Phrase,
+    languages: tuple[Language, ...],
+    groups: tuple[NavGroup, ...],
+) -> Frame:
     """Make the frame of the page at `path`, below the folder of its language."""
     api, own = links.site.api, links.site.language
     base = links.root + "../" * own.folder.count("/")
@@ -79,33 +89,32 @@ def frame(links: Links, path: str, title: Phrase, languages: tuple[Language, ...
         tag=own.tag,
         root=links.root,
         base=base,
-        groups=(*_guides(links, path), _reference(links, path), *_resources(links, path)),
+        current=links.address(path),
+        groups=groups,
         languages=tuple(versions) if len(languages) > 1 else (),
         copy=markdown_path(posixpath.basename(path)),
     )
 
 
-def _guides(links: Links, path: str) -> Iterator[NavGroup]:
-    guides = tuple(
-        NavLink(
-            verbatim(one.title),
-            links.guide(one).href,
-            is_current=links.site.guide_path(one.slug) == path,
-        )
-        for one in links.site.api.guides
-    )
+def navigation(links: Links, own: Resource | None) -> tuple[NavGroup, ...]:
+    """Make the navigation of the pages about a resource, or of those about none.
+
+    Of very many operations only those of the resource are listed: the others would make each page
+    as long as the whole reference.
+    """
+    return (*_guides(links), _reference(links), *_resources(links, own))
+
+
+def _guides(links: Links) -> Iterator[NavGroup]:
+    guides = links.site.api.guides
     if guides:
-        yield NavGroup(phrase("Guides"), guides)
+        shown = (NavLink(verbatim(one.title), links.guide(one).href) for one in guides)
+        yield NavGroup(phrase("Guides"), tuple(shown))
 
 
-def _reference(links: Links, path: str) -> NavGroup:
-    return NavGroup(
-        phrase("Reference"),
-        tuple(
-            NavLink(text, links.address(file), is_current=file == path)
-            for text, file in _pages(links)
-        ),
-    )
+def _reference(links: Links) -> NavGroup:
+    shown = (NavLink(text, links.address(file)) for text, file in _pages(links))
+    return NavGroup(phrase("Reference"), tuple(shown))
 
 
 def _pages(links: Links) -> Iterator[tuple[Phrase, str]]:
@@ -114,17 +123,17 @@ def _pages(links: Links) -> Iterator[tuple[Phrase, str]]:
         yield one.title, one.path
 
 
-def _resources(links: Links, path: str) -> Iterator[NavGroup]:
-    for resource in links.site.api.resources:
-        yield NavGroup(
-            verbatim(resource.title),
-            tuple(
-                NavLink(
-                    text=verbatim(name_of(one)),
-                    href=links.operation(one.id).href,
-                    is_current=links.site.path(one.id) == path,
-                    is_deprecated=one.deprecated,
-                )
-                for one in resource.operations
-            ),
-        )
+def _resources(links: Links, own: Resource | None) -> Iterator[NavGroup]:
+    api = links.site.api
+    listed = api.resources if len(api.operations) <= _MANY else [own] if own else []
+    for resource in listed:
+        yield NavGroup(verbatim(resource.title), tuple(_operations(links, resource)))
+    others = [one for one in api.resources if one not in listed]
+    if others:
+        shown = (NavLink(verbatim(one.title), links.resource(one).href) for one in others)
+        yield NavGroup(phrase("Resources"), tuple(shown))
+
+
+def _operations(links: Links, resource: Resource) -> Iterator[NavLink]:
+    for one in resource.operations:
+        yield NavLink(verbatim(name_of(one)), links.operation(one.id).href, one.deprecated)

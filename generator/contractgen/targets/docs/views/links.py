@@ -7,7 +7,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from contractgen.model import Api, ErrorCode, Guide, Operation, Reading
+from contractgen.model import Api, ErrorCode, Guide, Operation, Reading, Resource
 from contractgen.samples import Samples
 from contractgen.targets.docs.language import ENGLISH, Language
 from contractgen.targets.docs.markdown import guide_codes, md, md_guide
@@ -38,6 +38,10 @@ class Site:
         self.models = frozenset(one.name for one in api.schemas)
         self.guide_codes = {one.slug: guide_codes(one.text) for one in api.guides}
         self._files = file_names(self.operations)
+        # Which resource a page is about.
+        self.resources = {
+            self.path(one.id): resource for resource in api.resources for one in resource.operations
+        }
 
     def path(self, operation: str) -> str:
         """Return the path of an operation's page."""
@@ -46,6 +50,11 @@ class Site:
     def guide_path(self, slug: str) -> str:
         """Return the path of a guide's page."""
         return f"guides/{slug}.html"
+
+
+def resource_anchor(resource: Resource) -> str:
+    """Return where a resource is on the first page."""
+    return f"resource.{anchor(resource.name)}"
 
 
 @dataclass(frozen=True)
@@ -86,6 +95,10 @@ class Links:
         """Link the guides that have a name as code."""
         codes = self.site.guide_codes
         return tuple(self.guide(one) for one in self.site.api.guides if code in codes[one.slug])
+
+    def resource(self, resource: Resource) -> Link:
+        """Link a resource where the first page lists its operations."""
+        return Link(resource.title, self.address("index.html", resource_anchor(resource)))
 
     def operation(self, id_: str, fragment: str = "") -> Link:
         """Link an operation by its summary."""

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from contractgen.model import Guide, Operation, Resource, SecurityScheme, Server
 from contractgen.targets.docs.markdown import guide_sections
 from contractgen.targets.docs.text import Phrase, code, first_sentence, message, phrase
-from contractgen.targets.docs.urls import anchor
 from contractgen.targets.docs.views import calling
-from contractgen.targets.docs.views.links import Link, Links
+from contractgen.targets.docs.views.links import Link, Links, resource_anchor
 from contractgen.targets.docs.views.pages import reference_pages
 
 _KEYS = {
@@ -156,7 +155,7 @@ def _server(links: Links, server: Server) -> ServerRow:
 
 def _resource(links: Links, resource: Resource) -> ResourceView:
     return ResourceView(
-        anchor=f"resource.{anchor(resource.name)}",
+        anchor=resource_anchor(resource),
         title=resource.title,
         description=links.md(resource.description),
         operations=tuple(
