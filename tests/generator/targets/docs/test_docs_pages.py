@@ -13,10 +13,9 @@ from contractgen.lint import load
 from contractgen.model import Api
 from contractgen.targets import docs
 from contractgen.targets.docs.language import ENGLISH
-from contractgen.targets.docs.text import NOTHING, verbatim
 from contractgen.targets.docs.views import fields
 from contractgen.targets.docs.views.fields import FieldRow
-from contractgen.targets.docs.views.frame import frame
+from contractgen.targets.docs.views.frame import navigation
 from contractgen.targets.docs.views.links import Links, Site
 from contractgen.targets.docs.views.operation import OperationView, operation_view
 from contractgen.targets.docs.views.overview import authentication
@@ -89,17 +88,16 @@ def test_a_request_without_rules_has_anchors_as_well(library: Api) -> None:
 
 
 def test_guides_stand_first_in_the_navigation(guided: Api) -> None:
-    links = Links(Site(guided), "../")
-    first, second, *_ = frame(links, "guides/words.html", verbatim("Words"), (ENGLISH,)).groups
+    first, second, *_ = navigation(Links(Site(guided), "../"), None)
     assert [ENGLISH.say(one.title) for one in (first, second)] == ["Guides", "Reference"]
-    assert [(ENGLISH.say(one.text), one.href, one.is_current) for one in first.links] == [
-        ("First steps", "../guides/first-steps.html", False),
-        ("Words", "../guides/words.html", True),
+    assert [(ENGLISH.say(one.text), one.href) for one in first.links] == [
+        ("First steps", "../guides/first-steps.html"),
+        ("Words", "../guides/words.html"),
     ]
 
 
 def test_without_guides_there_is_no_group_of_them(library: Api) -> None:
-    groups = frame(Links(Site(library)), "index.html", NOTHING, (ENGLISH,)).groups
+    groups = navigation(Links(Site(library)), None)
     assert "Guides" not in [ENGLISH.say(one.title) for one in groups]
 
 
