@@ -13,6 +13,7 @@ from vbs_conformance.interrupts import interrupts
 from vbs_conformance.reference import reference_server
 from vbs_conformance.target import Target, TargetError
 from vbs_conformance.target import write_target as write_target_file
+from vbs_conformance.toml_tables import TomlError, read_toml
 
 
 @click.command()
@@ -31,12 +32,16 @@ from vbs_conformance.target import write_target as write_target_file
     help="sqlite:///FILE or postgresql+psycopg://...; by default a SQLite file for this run only.",
 )
 @click.option(
+    "--config",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="TOML file with limits, quotas and scripted failures.",
+)
+@click.option(
     "--job-delay",
     type=click.FloatRange(min=0),
-    default=0.2,
-    show_default=True,
     metavar="SECONDS",
-    help="How long a job takes.",
+    help="How long a job takes; 0.2 where the configuration does not say.",
 )
 @click.option(
     "--workers",
@@ -61,7 +66,8 @@ def serve(
     host: str,
     port: int,
     database: str | None,
-    job_delay: float,
+    config: Path | None,
+    job_delay: float | None,
     workers: int,
     write_target: Path | None,
     insecure_expose: bool,
@@ -70,6 +76,7 @@ def serve(
     # The server's libraries are slow to import, and `--help` needs none of them.
     from vbs_conformance.contract import ContractError
     from vbs_conformance.reference_server import ReferenceServer, ServerError
+    from vbs_conformance.reference_server.configuration import Configuration
     from vbs_conformance.reference_server.database import DatabaseError
 
     if not insecure_expose and not _is_loopback(host):
@@ -84,6 +91,7 @@ def serve(
             database=database,
             host=host,
             port=port,
+            configuration=read_toml(config, Configuration) if config else None,
             job_delay=job_delay,
             default_policy=True,
             workers=workers,
@@ -95,6 +103,8 @@ def serve(
             hint = f"target file {write_target}" if write_target else f"token {first.token}"
             click.echo(f"{server.base_url} project {first.project_id} {hint}")
             server.wait(stop)
+    except TomlError as error:
+        raise click.UsageError(f"--config {error}") from error
     except (ContractError, DatabaseError, ServerError) as error:
         raise click.ClickException(str(error)) from error
     except ModuleNotFoundError as error:

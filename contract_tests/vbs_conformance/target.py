@@ -1,20 +1,19 @@
 """The target file: where a server under test is, how to sign in, and what may be worked on there.
 
-A secret is given as it is (`token = "..."`) or by the name of an environment variable
-(`token_env = "NAME"`). Secrets never show in the `repr` of a target.
+Secrets never show in the `repr` of a target.
 """
 
 import json
 import os
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import urlsplit
+
+from vbs_conformance.toml_tables import TomlError, read_toml, secret
 
 _SECRET = re.compile(r"[!-~]+")
 _UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
@@ -25,16 +24,12 @@ class TargetError(Exception):
     """The target file cannot be used; the message says where and what would be right."""
 
 
-def _secret(default: Any = MISSING) -> Any:
-    return field(default=default, repr=False, metadata={"secret": True})
-
-
 @dataclass(frozen=True, kw_only=True)
 class SecondProject:
     """A project of another tenant, for sharing and isolation."""
 
     project_id: str
-    token: str = _secret()
+    token: str = secret()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +38,7 @@ class Identity:
 
     domain: str
     user: str
-    password: str = _secret()
+    password: str = secret()
     project: str
 
 
@@ -101,14 +96,14 @@ class Target:
 
     base_url: str
     project_id: str
-    token: str | None = _secret(None)
-    access_key: str | None = _secret(None)
-    secret_key: str | None = _secret(None)
+    token: str | None = secret(None)
+    access_key: str | None = secret(None)
+    secret_key: str | None = secret(None)
     job_timeout: float = 60.0
     request_timeout: float = 30.0
-    expired_token: str | None = _secret(None)
-    reader_token: str | None = _secret(None)
-    roleless_token: str | None = _secret(None)
+    expired_token: str | None = secret(None)
+    reader_token: str | None = secret(None)
+    roleless_token: str | None = secret(None)
     default_policy_id: str | None = None
     second_project: SecondProject | None = None
     identity: Identity | None = None
@@ -126,17 +121,13 @@ def load_target(path: Path, environment: Mapping[str, str] = os.environ) -> Targ
 
     """
     try:
-        text = path.read_text(encoding="utf-8")
-        content = tomllib.loads(text)
-    except OSError as error:
-        raise TargetError(f"{path}: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TargetError(f"{path}: not TOML: {error}") from error
-    target: Target = _Reader(str(path), text, environment).table(Target, content, "")
+        target = read_toml(path, Target, environment)
+    except TomlError as error:
+        raise TargetError(str(error)) from error
     check_target(target, f"{path}: base_url")
     _check_volumes(target.volumes, str(path))
-    for name, secret in _secrets(target):
-        if not _SECRET.fullmatch(secret):
+    for name, value in _secrets(target):
+        if not _SECRET.fullmatch(value):
             raise TargetError(f"{path}: {name}: must be printable ASCII without blanks")
     if target.token is None and (target.access_key is None or target.secret_key is None):
         raise TargetError(
@@ -200,91 +191,6 @@ def write_target(path: Path, target: Target) -> None:
     os.fchmod(descriptor, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         file.write(_MADE + "\n".join(lines).lstrip("\n") + "\n")
-
-
-@dataclass(frozen=True)
-class _Reader:
-    """Turns tables of a TOML file into dataclasses; every error names the file and the key."""
-
-    file: str
-    text: str
-    environment: Mapping[str, str]
-
-    def table(self, kind: Any, content: Any, where: str) -> Any:
-        if not isinstance(content, dict):
-            raise self.error(where.rstrip("."), "must be a table")
-        rest = dict(content)
-        values = {}
-        self.refuse_unknown(kind, rest, where)
-        for column in fields(kind):
-            value = self.take(column, rest, where)
-            if value is not MISSING:
-                values[column.name] = value
-            elif column.default is MISSING and column.default_factory is MISSING:
-                hint = f" (or {column.name}_env)" if column.metadata.get("secret") else ""
-                raise self.error(f"{where}{column.name}", f"missing{hint}")
-        return kind(**values)
-
-    def refuse_unknown(self, kind: Any, content: Mapping[str, Any], where: str) -> None:
-        known = [column.name for column in fields(kind)]
-        known += [f"{column.name}_env" for column in fields(kind) if column.metadata.get("secret")]
-        unknown = sorted(content.keys() - known)
-        if unknown:
-            meant = get_close_matches(unknown[0], known, 1)
-            hint = f"did you mean {meant[0]}" if meant else f"known are {', '.join(known)}"
-            raise self.error(f"{where}{unknown[0]}", f"unknown key; {hint}")
-
-    def take(self, column: "Field[Any]", rest: dict[str, Any], where: str) -> Any:
-        """Remove the value of a field from a table and check it; MISSING where it is absent."""
-        name = f"{column.name}_env"
-        if column.metadata.get("secret") and name in rest:
-            variable = self.convert(str, rest.pop(name), f"{where}{name}")
-            if column.name in rest:
-                raise self.error(f"{where}{name}", f"give either this or {column.name}")
-            if not self.environment.get(variable):
-                raise self.error(f"{where}{name}", f"environment variable {variable} is not set")
-            return self.environment[variable]
-        if column.name not in rest:
-            return MISSING
-        return self.convert(column.type, rest.pop(column.name), f"{where}{column.name}")
-
-    def convert(self, kind: Any, value: Any, where: str) -> Any:
-        """Check a value against the annotation of its field."""
-        choices = [choice for choice in get_args(kind) if choice is not type(None)]
-        if isinstance(kind, type) and is_dataclass(kind):
-            return self.table(kind, value, f"{where}.")
-        if getattr(kind, "__origin__", None) is tuple:
-            if not isinstance(value, list):
-                raise self.error(where, "must be a list")
-            return tuple(
-                self.convert(choices[0], item, f"{where}[{n}]") for n, item in enumerate(value)
-            )
-        if choices:
-            return self.convert(choices[0], value, where)
-        names, accepted = _SCALARS[kind]
-        if not accepted(value):
-            raise self.error(where, f"must be {names}, not {json.dumps(value, default=str)}")
-        return value
-
-    def error(self, where: str, problem: str) -> TargetError:
-        # TOML's reader keeps no lines; the first one that sets the key is nearly always meant.
-        key = re.escape(where.rpartition(".")[2].partition("[")[0])
-        match = re.search(rf"^[ \t]*\[*(?:\w+\.)?{key}[ \t]*[=\]]", self.text, re.MULTILINE)
-        line = f":{self.text.count(chr(10), 0, match.start()) + 1}" if match else ""
-        return TargetError(f"{self.file}{line}: {where}: {problem}")
-
-
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
-_SCALARS: dict[type, tuple[str, Callable[[Any], bool]]] = {
-    str: ("a text that is not empty", lambda value: isinstance(value, str) and value != ""),
-    bool: ("true or false", lambda value: isinstance(value, bool)),
-    int: ("a whole number, 0 or more", lambda value: type(value) is int and value >= 0),
-    float: ("a number above 0", lambda value: _is_number(value) and value > 0),
-    date: ("a date such as 2027-01-31", lambda value: type(value) is date),
-}
 
 
 def _toml(table: Any, name: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ with atheris.instrument_imports(include=["vbs_conformance"]):
     from vbs_conformance.reference_server.database import Database
     from vbs_conformance.reference_server.seed import Credentials, seed
     from vbs_conformance.reference_server.signing import SignedRequest
-    from vbs_conformance.reference_server.store import Store
+    from vbs_conformance.reference_server.store import Store, Stores
     from vbs_conformance.reference_server.store.backups import NewBackup
 
 # What separates the parts of an input: path, query, authorization, content type, body.
@@ -56,7 +56,7 @@ class Server:
         with self._database.write() as connection:
             self.credentials: Credentials = seed(connection, system_clock())
             self.ids = _fill(Store(connection, system_clock()), self.credentials)
-        self._app = Application(self.contract, self._database, system_clock, Settings())
+        self._app = Application(self.contract, self._database, Stores(system_clock), Settings())
 
     def answer(self, request: SignedRequest) -> Answer:
         """Answer a request."""

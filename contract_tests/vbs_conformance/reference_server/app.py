@@ -25,14 +25,19 @@ from vbs_conformance.reference_server import (
     shares,
     tasks,
 )
-from vbs_conformance.reference_server.answers import Answer, RefusalError, refusal_answer
+from vbs_conformance.reference_server.answers import (
+    Answer,
+    RefusalError,
+    refusal_answer,
+    refuse_state,
+)
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
-from vbs_conformance.reference_server.clock import Clock
+from vbs_conformance.reference_server.control import CONTROL_PATH, control_of
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
-from vbs_conformance.reference_server.store import Store
+from vbs_conformance.reference_server.store import Store, Stores
 from vbs_conformance.reference_server.validation import check
 
 _LOGGER = logging.getLogger(__name__)
@@ -84,12 +89,13 @@ class Application:
     """Answers requests to the operations of a contract from a database."""
 
     def __init__(
-        self, contract: Contract, database: Database, clock: Clock, settings: Settings
+        self, contract: Contract, database: Database, stores: Stores, settings: Settings
     ) -> None:
         self._contract = contract
         self._database = database
-        self._clock = clock
+        self._stores = stores
         self._settings = settings
+        self._control = control_of(contract, database, stores, settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request; where the database may block, in a thread of its own."""
@@ -116,6 +122,8 @@ class Application:
 
         The order is: path and method, credentials, project and roles, rules, states.
         """
+        if self._control is not None and request.path.startswith(CONTROL_PATH):
+            return partial(self._control.answer, request)
         match = self._contract.match(request.method, request.path)
         if match is None:
             known = versions(request.method, request.path, base_url)
@@ -155,17 +163,31 @@ class Application:
 
         def write() -> Answer:
             return self._database.written(
-                path.get("project_id", ""),
-                lambda connection: handled(Store(connection, self._clock())),
+                path.get("project_id", ""), lambda connection: act(self._stores.open(connection))
             )
 
+        def act(store: Store) -> Answer:
+            state = self._script(operation, principal, store, take=True)
+            if state is None:
+                return handled(store)
+            # The script has been used up, which must stay.
+            return refusal_answer(self._contract, operation, refuse_state(operation, state))
+
         with self._database.read() as connection:
-            store = Store(connection, self._clock())
+            store = self._stores.open(connection)
             principal = _principal(operation, path, request, store) if operation.secured else None
             checked = check(self._contract, operation, path, request)
-            if only_reads(operation):
+            if only_reads(operation) and not self._script(operation, principal, store):
                 return handled(store)
         return partial(self._refusing, operation, write)
+
+    def _script(
+        self, operation: Operation, principal: Principal | None, store: Store, take: bool = False
+    ) -> str | None:
+        """Return the state that a script refuses this request for, if there is one."""
+        if principal is None or not self._settings.is_scripted:
+            return None
+        return store.scripts.refusal(principal.project_id, operation.id, take=take)
 
     def _refusing(self, operation: Operation, act: Callable[[], _Result]) -> _Result | Answer:
         """Do a part of the work; turn a refusal into an answer."""

@@ -25,12 +25,15 @@ class Settings:
     """How the server behaves.
 
     `job_delay` is how long a job takes, `task_timeout` how long a task waits for its job, both in
-    microseconds.
+    microseconds. `is_scripted` tells whether there may be scripts, `control_token` who may change
+    them.
     """
 
     job_delay: int = SECOND // 5
     task_timeout: int = 24 * 3600 * SECOND
     limits: Limits = field(default_factory=Limits)
+    is_scripted: bool = False
+    control_token: str | None = field(default=None, repr=False)
 
 
 class Work(Protocol):
@@ -39,6 +42,10 @@ class Work(Protocol):
     @property
     def contract(self) -> Contract:
         """The contract, which has the messages."""
+
+    @property
+    def operation(self) -> Operation:
+        """The operation that begins the work."""
 
     @property
     def settings(self) -> Settings:

@@ -9,8 +9,8 @@ from vbs_conformance.reference_server.store.backups import NewBackup
 from vbs_conformance.reference_server.store.policies import Policy
 from vbs_conformance.reference_server.work import (
     obstacle_to_backup,
+    retire,
     start_backup,
-    start_deletion,
 )
 
 
@@ -48,7 +48,7 @@ def _retire(work: Work, policy: Policy, volume_id: str) -> None:
     backups = work.store.backups.made_by(work.project_id, policy.id, volume_id)
     for backup in expired(backups, policy.schedule, zone(policy.time_zone), work.store.now):
         if backup.status == "available":
-            start_deletion(work, backup)
+            retire(work, backup)
 
 
 def _name() -> str:

@@ -12,13 +12,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from vbs_conformance.contract import Contract
+from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Settings
-from vbs_conformance.reference_server.clock import Clock
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.runs import run, skip
 from vbs_conformance.reference_server.schedule import next_run
-from vbs_conformance.reference_server.store import Store
+from vbs_conformance.reference_server.store import Store, Stores
 
 _PAUSE = 1.0
 _LOGGER = logging.getLogger(__name__)
@@ -29,6 +28,7 @@ class _ScheduledRun:
     """What is needed to run a policy; see `Work`."""
 
     contract: Contract
+    operation: Operation
     settings: Settings
     store: Store
     project_id: str
@@ -40,7 +40,7 @@ class Scheduler:
 
     contract: Contract
     database: Database
-    clock: Clock
+    stores: Stores
     settings: Settings
 
     def run_due(self) -> int:
@@ -52,7 +52,7 @@ class Scheduler:
 
     def _run_one(self) -> bool:
         with self.database.claim() as connection:
-            store = Store(connection, self.clock())
+            store = self.stores.open(connection)
             due = store.policies.claim_due()
             if due is None:
                 return False
@@ -62,7 +62,8 @@ class Scheduler:
                 return False
             policy = store.policies.find(project_id, policy_id)
             assert policy is not None
-            work = _ScheduledRun(self.contract, self.settings, store, project_id)
+            operation = self.contract.operations["executePolicy"]
+            work = _ScheduledRun(self.contract, operation, self.settings, store, project_id)
             if store.tasks.is_running(project_id, policy_id):
                 skip(work, policy)
             else:

@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -13,6 +14,8 @@ from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
+from vbs_conformance.reference_server.configuration import Configuration, check_script
+from vbs_conformance.reference_server.control import Control, add_script, set_quotas
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
 from vbs_conformance.reference_server.listening import (
@@ -24,6 +27,7 @@ from vbs_conformance.reference_server.listening import (
 )
 from vbs_conformance.reference_server.scheduler import Scheduler
 from vbs_conformance.reference_server.seed import Credentials, seed
+from vbs_conformance.reference_server.store import Store, Stores
 from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
 
@@ -38,9 +42,10 @@ class ReferenceServer:
         database: a database URL; by default a fresh SQLite file that is removed at the end.
         host: the address to listen on.
         port: the port to listen on; 0 picks a free one.
-        job_delay: how long a job takes, in seconds.
+        configuration: how the server behaves.
+        job_delay: how long a job takes, in seconds; wins over the configuration.
+        limits: how much a project may have; wins over the configuration.
         clock: the time in microseconds, for tests that move it.
-        limits: how much a project may have.
         default_policy: whether the first project has a policy that nobody may change.
         workers: how many processes answer; others than the first know only this package's contract.
 
@@ -48,16 +53,19 @@ class ReferenceServer:
         base_url: the address of the server.
         credentials: projects, users, tokens, keys and volumes that the server holds.
         target: the target that leads to the server.
+        control: changes how the server behaves while it runs.
 
     Raises:
         ServerError: the port is taken or the address is not one of this machine.
         DatabaseError: the database cannot be used.
+        TomlError: the configuration has a script that can never take effect.
 
     """
 
     base_url: str
     credentials: Credentials
     target: Target
+    control: Control
 
     def __init__(
         self,
@@ -66,17 +74,24 @@ class ReferenceServer:
         database: str | None = None,
         host: str = "127.0.0.1",
         port: int = 0,
-        job_delay: float = 0.2,
-        clock: Clock = system_clock,
+        configuration: Configuration | None = None,
+        job_delay: float | None = None,
         limits: Limits | None = None,
+        clock: Clock = system_clock,
         default_policy: bool = False,
         workers: int = 1,
     ) -> None:
         self._contract = contract or load_contract()
         self._database_url = database
         self._address = (host, port)
-        self._settings = Settings(round(job_delay * SECOND), limits=limits or Limits())
-        self._clock = clock
+        given = configuration or Configuration()
+        self._configuration = replace(
+            given,
+            job_delay=given.job_delay if job_delay is None else job_delay,
+            limits=limits or given.limits,
+        )
+        self._settings = _settings(self._configuration)
+        self._stores = Stores(clock, is_movable=self._settings.is_scripted)
         self._default_policy = default_policy
         self._number = workers
 
@@ -90,11 +105,14 @@ class ReferenceServer:
             url = self._database_url or f"sqlite:///{Path(folder) / 'vbs.db'}"
             database = opened.enter_context(closing(Database(url, durable=durable)))
             with database.write() as connection:
-                self.credentials = seed(connection, self._clock(), self._default_policy)
+                store = self._stores.open(connection)
+                self.credentials = seed(connection, store.now, self._default_policy)
+                self._configure(store)
             self.base_url = base_url(listener)
             self.target = _target(self.base_url, self.credentials)
-            worker = Worker(listener, url, durable, self._clock, self._settings)
-            scheduler = Scheduler(self._contract, database, self._clock, self._settings)
+            worker = Worker(listener, url, durable, self._stores, self._settings)
+            scheduler = Scheduler(self._contract, database, self._stores, self._settings)
+            self.control = Control(self._contract, database, self._stores, scheduler)
             opened.enter_context(scheduler.running())
             self._workers = opened.enter_context(running(worker, self._number - 1))
             opened.callback(self._stop)
@@ -116,8 +134,17 @@ class ReferenceServer:
         while self._thread.is_alive() and not stop.wait(timeout=0.2):
             self._workers.replace_dead()
 
+    def _configure(self, store: Store) -> None:
+        """Do what the configuration asks for; scripts of an earlier start are over."""
+        store.scripts.clear()
+        for script in self._configuration.scripts:
+            check_script(self._contract, script)
+            add_script(store, script)
+        for quotas in self._configuration.quotas:
+            set_quotas(store, quotas)
+
     def _start(self, listener: socket.socket, database: Database) -> None:
-        app = Application(self._contract, database, self._clock, self._settings)
+        app = Application(self._contract, database, self._stores, self._settings)
         self._server = web_server(Guard(app, self._contract, accepted_hosts(listener)))
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
@@ -132,6 +159,18 @@ class ReferenceServer:
     def _stop(self) -> None:
         self._server.should_exit = True
         self._thread.join()
+
+
+def _settings(configuration: Configuration) -> Settings:
+    return Settings(
+        job_delay=round(configuration.job_delay * SECOND),
+        task_timeout=round(configuration.task_timeout * SECOND),
+        limits=configuration.limits,
+        is_scripted=bool(
+            configuration.is_controlled or configuration.scripts or configuration.control_token
+        ),
+        control_token=configuration.control_token,
+    )
 
 
 def _target(base_url: str, credentials: Credentials) -> Target:

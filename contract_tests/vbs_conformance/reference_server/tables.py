@@ -25,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 # The newest of `migrations/versions`.
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 
 # SQLite compares texts byte by byte; so does PostgreSQL with the collation C.
 _Text = Text().with_variant(Text(collation="C"), "postgresql")
@@ -204,4 +204,19 @@ tasks = _table(
     _text("job_id", ForeignKey("jobs.id"), nullable=True),
     _moment("created_at"),
     _moment("timeout_at", nullable=True),
+)
+scripts = _table(
+    "scripts",
+    _text("id", primary_key=True),
+    _text("project_id", _part_of("projects"), index=True),
+    _text("operation"),
+    _text("state", nullable=True),
+    _text("error_code", nullable=True),
+    _moment("delay", nullable=True),
+    _number("remaining"),
+    _moment("created_at"),
+)
+# At most one row.
+clock_offset = _table(
+    "clock_offset", _moment("microseconds", primary_key=True, autoincrement=False)
 )

@@ -1,5 +1,8 @@
 """Long-running work on backups, the same for the service's own calls, policies and native calls."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from vbs_conformance.reference_server.answers import message
 from vbs_conformance.reference_server.call import Call, Work
 from vbs_conformance.reference_server.store.backups import Backup, NewBackup
@@ -31,39 +34,77 @@ def obstacle_to_backup(work: Work, volume: Volume) -> str | None:
     return None
 
 
+@dataclass(frozen=True)
+class _Ending:
+    """When a job ends, and with which error if it fails."""
+
+    at: int
+    error: tuple[str, str] | None = None
+
+    @property
+    def reason(self) -> str | None:
+        return self.error[1] if self.error else None
+
+
 def start_backup(work: Work, volume: Volume, new: NewBackup) -> tuple[Backup, str]:
     """Begin the backup of a volume; return it and the id of the job."""
-    error = None
+    ending = _scripted(work)
     if volume.kind == "failing":
-        error = (_FAILURE_CODE, message(work.contract, _FAILURE_CODE))
-    until = work.store.now + work.settings.job_delay
-    reason = error[1] if error else None
-    backup = work.store.backups.create(work.project_id, volume, new, until, reason)
+        ending = _failing(work, ending.at, _FAILURE_CODE)
+    backup = work.store.backups.create(work.project_id, volume, new, ending.at, ending.reason)
     entities = {
         "bks_create_volume_name": "autobk_volume",
         "backup_id": backup.id,
         "volume_id": volume.id,
         "snapshot_id": backup.snapshot_id,
     }
-    job_id = work.store.jobs.create(work.project_id, "bksCreateBackup", entities, until, error)
-    return backup, job_id
+    return backup, _job(work, "bksCreateBackup", entities, ending)
 
 
 def start_restore(work: Work, backup: Backup, volume: Volume) -> str:
     """Begin to write a backup to a volume; return the id of the job."""
-    until = work.store.now + work.settings.job_delay
-    work.store.backups.occupy(work.project_id, backup.id, "restoring", until)
-    work.store.volumes.occupy(work.project_id, volume.id, "restoring-backup", until)
+    ending = _scripted(work)
+    work.store.backups.occupy(work.project_id, backup.id, "restoring", ending.at)
+    work.store.volumes.occupy(work.project_id, volume.id, "restoring-backup", ending.at)
     entities = {"backup_id": backup.id, "volume_id": volume.id}
-    return work.store.jobs.create(work.project_id, "bksRestoreBackup", entities, until)
+    return _job(work, "bksRestoreBackup", entities, ending)
 
 
 def start_deletion(work: Work, backup: Backup) -> str:
     """Begin the deletion of a backup; return the id of the job."""
-    until = work.store.now + work.settings.job_delay
-    work.store.backups.occupy(work.project_id, backup.id, "deleting", until)
+    return _delete(work, backup, _scripted(work))
+
+
+def retire(work: Work, backup: Backup) -> str:
+    """Begin the deletion of a backup that has had its time; scripts are not about that."""
+    return _delete(work, backup, _Ending(work.store.now + work.settings.job_delay))
+
+
+def _delete(work: Work, backup: Backup, ending: _Ending) -> str:
+    if ending.error is None:
+        # What cannot be deleted stays as it is.
+        work.store.backups.occupy(work.project_id, backup.id, "deleting", ending.at)
     entities = {"backup_id": backup.id, "volume_id": backup.volume_id}
-    return work.store.jobs.create(work.project_id, "bksDeleteBackup", entities, until)
+    return _job(work, "bksDeleteBackup", entities, ending)
+
+
+def _job(work: Work, type_: str, entities: Mapping[str, str], ending: _Ending) -> str:
+    return work.store.jobs.create(work.project_id, type_, entities, ending.at, ending.error)
+
+
+def _scripted(work: Work) -> _Ending:
+    """Return how a job ends: as always, unless a script tells otherwise."""
+    store, script = work.store, None
+    if work.settings.is_scripted:
+        script = store.scripts.take_job(work.project_id, work.operation.id)
+    delay = script.delay if script and script.delay is not None else work.settings.job_delay
+    if script and script.error_code:
+        return _failing(work, store.now + delay, script.error_code)
+    return _Ending(store.now + delay)
+
+
+def _failing(work: Work, at: int, code: str) -> _Ending:
+    return _Ending(at, (code, message(work.contract, code)))
 
 
 def find_backup(call: Call, backup_id: str) -> Backup:

@@ -12,10 +12,10 @@ from multiprocessing.process import BaseProcess
 from vbs_conformance.contract import load_contract
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Settings
-from vbs_conformance.reference_server.clock import Clock
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
 from vbs_conformance.reference_server.listening import accepted_hosts, web_server
+from vbs_conformance.reference_server.store import Stores
 
 # Not `fork`: the first process has threads and connections.
 _PROCESSES = multiprocessing.get_context("spawn")
@@ -29,14 +29,14 @@ class Worker:
     listener: socket.socket
     database_url: str
     durable: bool
-    clock: Clock
+    stores: Stores
     settings: Settings
 
     def run(self) -> None:
         """Answer requests until the process is told to end, or the first process has ended."""
         contract = load_contract()
         with closing(Database(self.database_url, durable=self.durable)) as database:
-            app = Application(contract, database, self.clock, self.settings)
+            app = Application(contract, database, self.stores, self.settings)
             server = web_server(Guard(app, contract, accepted_hosts(self.listener)))
             parent = multiprocessing.parent_process()
             assert parent is not None

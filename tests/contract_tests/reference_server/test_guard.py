@@ -20,6 +20,7 @@ from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.protocol import Protocol
 from vbs_conformance.reference_server.signing import SignedRequest
+from vbs_conformance.reference_server.store import Stores
 
 from .conftest import World
 
@@ -214,7 +215,7 @@ def test_an_unusable_database_is_an_answer(contract: Contract) -> None:
         def read(self) -> Any:
             raise OperationalError("SELECT", {}, Exception("gone"))
 
-    app = Application(contract, cast(Database, Unusable()), lambda: 0, Settings())
+    app = Application(contract, cast(Database, Unusable()), Stores(lambda: 0), Settings())
     headers = [("host", "x"), ("x-auth-token", "t")]
     answer = app.begin(SignedRequest("GET", "/v3/projects", "", headers, b""), "http://x")
     assert isinstance(answer, Answer)

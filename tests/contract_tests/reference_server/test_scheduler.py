@@ -17,7 +17,7 @@ from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.clock import SECOND, to_datetime, to_moment
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.scheduler import Scheduler
-from vbs_conformance.reference_server.store import Store
+from vbs_conformance.reference_server.store import Stores
 from vbs_conformance.reference_server.tables import tokens
 
 from .conftest import Caller, MovableClock
@@ -36,7 +36,7 @@ class Place:
         self.caller = caller
         self.volumes = volumes
         self.scheduler = scheduler
-        clock = scheduler.clock
+        clock = scheduler.stores.clock
         assert isinstance(clock, MovableClock)
         self.clock = clock
 
@@ -84,7 +84,7 @@ def place(
         with database.write() as connection:
             connection.execute(tokens.update().values(expires_at=to_moment(FOREVER)))
         caller = Caller(contract, client, server.credentials.first)
-        scheduler = Scheduler(contract, database, clock, SETTINGS)
+        scheduler = Scheduler(contract, database, Stores(clock), SETTINGS)
         yield Place(caller, server.credentials.volumes, scheduler)
 
 
@@ -227,9 +227,9 @@ def test_a_claim_does_not_wait_for_another_one(place: Place) -> None:
     place.policy(place.volumes["available"][0])
     place.clock.now = to_moment(datetime(2024, 2, 28, 12, tzinfo=UTC))
     with place.scheduler.database.claim() as connection:
-        assert Store(connection, place.clock()).policies.claim_due() is not None
+        assert place.scheduler.stores.open(connection).policies.claim_due() is not None
         with place.scheduler.database.claim() as other:
-            assert Store(other, place.clock()).policies.claim_due() is None
+            assert place.scheduler.stores.open(other).policies.claim_due() is None
 
 
 def test_a_running_server_runs_policies(contract: Contract) -> None:
@@ -240,7 +240,7 @@ def test_a_running_server_runs_policies(contract: Contract) -> None:
         httpx2.Client(base_url=server.base_url, trust_env=False) as client,
     ):
         caller = Caller(contract, client, server.credentials.first)
-        scheduler = Scheduler(contract, cast("Database", None), clock, SETTINGS)
+        scheduler = Scheduler(contract, cast("Database", None), Stores(clock), SETTINGS)
         place = Place(caller, server.credentials.volumes, scheduler)
         policy_id = place.policy(place.volumes["available"][0])
         assert place.tasks(policy_id) == []

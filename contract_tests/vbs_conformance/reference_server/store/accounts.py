@@ -92,6 +92,11 @@ class Accounts:
             return None
         return User(*row[:-1])
 
+    def projects(self) -> Sequence[Project]:
+        """Return all projects, by name."""
+        query = select(projects).order_by(projects.c.name, projects.c.id)
+        return [Project(*row) for row in self.connection.execute(query)]
+
     def projects_of(self, user_id: str) -> Sequence[Project]:
         """Return the projects in which a user has roles, by name."""
         query = (

@@ -114,6 +114,11 @@ class Policies:
             .values(next_run_at=moment)
         )
 
+    def first_due(self) -> int | None:
+        """Return when the next policy of any project runs by itself."""
+        due: int | None = self.connection.scalar(select(func.min(_c.next_run_at)))
+        return due
+
     def claim_due(self) -> tuple[str, str] | None:
         """Return project and id of the policy that is due first, unless another process has it."""
         row = self.connection.execute(_DUE, {"now": self.now}).one_or_none()

@@ -23,3 +23,11 @@ class Quotas:
         """Return the quotas of a project; -1 means without limit."""
         found = dict(self.connection.execute(_OF_PROJECT, {"project_id": project_id}).all())
         return {type_: found.get(type_, UNLIMITED) for type_ in ("backups", "backup_gigabytes")}
+
+    def set(self, project_id: str, type_: str, quota: int) -> None:
+        """Set a quota of a project."""
+        one = (quotas.c.project_id == project_id, quotas.c.type == type_)
+        self.connection.execute(quotas.delete().where(*one))
+        self.connection.execute(
+            quotas.insert().values(project_id=project_id, type=type_, quota=quota)
+        )

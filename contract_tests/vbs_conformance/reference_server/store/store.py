@@ -1,23 +1,28 @@
 """All repositories within one transaction."""
 
-from sqlalchemy import Connection
+from dataclasses import dataclass
 
+from sqlalchemy import Connection, select
+
+from vbs_conformance.reference_server.clock import Clock
 from vbs_conformance.reference_server.store.accounts import Accounts
 from vbs_conformance.reference_server.store.backups import Backups
 from vbs_conformance.reference_server.store.jobs import Jobs
 from vbs_conformance.reference_server.store.policies import Policies
 from vbs_conformance.reference_server.store.quotas import Quotas
+from vbs_conformance.reference_server.store.scripts import Scripts
 from vbs_conformance.reference_server.store.shares import Shares
 from vbs_conformance.reference_server.store.tags import Tags
 from vbs_conformance.reference_server.store.tasks import Tasks
 from vbs_conformance.reference_server.store.volumes import Volumes
-from vbs_conformance.reference_server.tables import backup_tags, policy_tags
+from vbs_conformance.reference_server.tables import backup_tags, clock_offset, policy_tags
 
 
 class Store:
     """The repositories of one transaction, which all see the time `now`."""
 
     def __init__(self, connection: Connection, now: int) -> None:
+        self.connection = connection
         self.now = now
         self.accounts = Accounts(connection, now)
         self.volumes = Volumes(connection, now)
@@ -29,3 +34,32 @@ class Store:
         self.policy_tags = Tags(connection, policy_tags.c.policy_id)
         self.tasks = Tasks(connection, now)
         self.quotas = Quotas(connection, now)
+        self.scripts = Scripts(connection, now)
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Opens stores at the present time.
+
+    Attributes:
+        clock: the real time.
+        is_movable: whether somebody may have moved the time of the database away from it.
+
+    """
+
+    clock: Clock
+    is_movable: bool = False
+
+    def open(self, connection: Connection) -> Store:
+        """Return the repositories of a transaction."""
+        return Store(connection, self.clock() + (self.offset(connection) if self.is_movable else 0))
+
+    def offset(self, connection: Connection) -> int:
+        """Return by how many microseconds the time of the database is ahead."""
+        return connection.scalar(select(clock_offset.c.microseconds)) or 0
+
+    def move(self, connection: Connection, microseconds: int) -> None:
+        """Move the time of the database ahead."""
+        ahead = self.offset(connection) + microseconds
+        connection.execute(clock_offset.delete())
+        connection.execute(clock_offset.insert().values(microseconds=ahead))
