@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,6 +31,7 @@ from vbs_conformance.reference_server.seed import Credentials, seed
 from vbs_conformance.reference_server.store import Store, Stores
 from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
+from vbs_conformance.toml_tables import TomlError
 
 _START_DEADLINE = 10.0
 
@@ -137,11 +139,13 @@ class ReferenceServer:
     def _configure(self, store: Store) -> None:
         """Do what the configuration asks for; scripts of an earlier start are over."""
         store.scripts.clear()
-        for script in self._configuration.scripts:
-            check_script(self._contract, script)
-            add_script(store, script)
-        for quotas in self._configuration.quotas:
-            set_quotas(store, quotas)
+        for number, script in enumerate(self._configuration.scripts):
+            with _place(f"scripts[{number}]"):
+                check_script(self._contract, script)
+                add_script(store, script)
+        for number, quotas in enumerate(self._configuration.quotas):
+            with _place(f"quotas[{number}]"):
+                set_quotas(store, quotas)
 
     def _start(self, listener: socket.socket, database: Database) -> None:
         app = Application(self._contract, database, self._stores, self._settings)
@@ -159,6 +163,15 @@ class ReferenceServer:
     def _stop(self) -> None:
         self._server.should_exit = True
         self._thread.join()
+
+
+@contextmanager
+def _place(name: str) -> Iterator[None]:
+    """Say in which part of the configuration an error is."""
+    try:
+        yield
+    except TomlError as error:
+        raise TomlError(f"{name}.{error}") from error
 
 
 def _settings(configuration: Configuration) -> Settings:
