@@ -5,6 +5,7 @@ A secret is given as it is (`token = "..."`) or by the name of an environment va
 """
 
 import json
+import math
 import os
 import re
 import tomllib
@@ -137,7 +138,7 @@ def _is_number(value: Any) -> bool:
 _SCALARS: dict[type, tuple[str, Callable[[Any], bool]]] = {
     str: ("a text that is not empty", lambda value: isinstance(value, str) and value != ""),
     bool: ("true or false", lambda value: isinstance(value, bool)),
-    int: ("a whole number, 0 or more", lambda value: type(value) is int and value >= 0),
-    float: ("a number above 0", lambda value: _is_number(value) and value > 0),
+    int: ("a whole number, 0 or more", lambda value: type(value) is int and 0 <= value < 2**31),
+    float: ("a number above 0", lambda value: _is_number(value) and 0 < value < math.inf),
     date: ("a date such as 2027-01-31", lambda value: type(value) is date),
 }

@@ -18,6 +18,9 @@ JOB_OPERATIONS = (
     "executePolicy",
 )
 
+# Longer than backups may be kept.
+_LONGEST = 300 * 365 * 24 * 3600
+
 
 @dataclass(frozen=True, kw_only=True)
 class Script:
@@ -63,6 +66,17 @@ class Configuration:
     scripts: tuple[Script, ...] = ()
 
 
+def check_seconds(key: str, seconds: float) -> None:
+    """Make sure that moments stay within the years that there are.
+
+    Raises:
+        TomlError: they would not.
+
+    """
+    if seconds > _LONGEST:
+        raise TomlError(f"{key}: must be at most {_LONGEST}")
+
+
 def check_script(contract: Contract, script: Script) -> None:
     """Make sure that a script can ever take effect.
 
@@ -75,6 +89,8 @@ def check_script(contract: Contract, script: Script) -> None:
         _refuse("operation", script.operation, [*contract.operations])
     if script.times < 1:
         raise TomlError("times: must be 1 or more")
+    if script.delay is not None:
+        check_seconds("delay", script.delay)
     if script.state is not None:
         _check_state(operation, script)
         return

@@ -13,7 +13,12 @@ from vbs_conformance.reference_server import strict_json
 from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.clock import SECOND, in_milliseconds
-from vbs_conformance.reference_server.configuration import ProjectQuotas, Script, check_script
+from vbs_conformance.reference_server.configuration import (
+    ProjectQuotas,
+    Script,
+    check_script,
+    check_seconds,
+)
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.scheduler import Scheduler
 from vbs_conformance.reference_server.signing import SignedRequest
@@ -22,8 +27,6 @@ from vbs_conformance.toml_tables import TomlError, read_table
 
 CONTROL_PATH = "/control/"
 _HEADER = "x-control-token"
-# Longer than a retention may be.
-_LONGEST = 200 * 365 * 24 * 3600
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,8 +216,7 @@ class ControlCalls:
 
     def _advance(self, body: Any) -> Answer:
         seconds = read_table(body, _Advance).seconds
-        if seconds > _LONGEST:
-            raise TomlError(f"seconds: must be at most {_LONGEST}")
+        check_seconds("seconds", seconds)
         return _time(self.control.advance(seconds))
 
 

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -195,20 +196,26 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
     return f"sqlite:///{tmp_path_factory.mktemp('server') / 'vbs.db'}"
 
 
+@contextmanager
+def new_database(cluster: str) -> Iterator[str]:
+    """Make a database in a PostgreSQL cluster for the time of a block."""
+    name = f"test_{uuid4().hex}"
+    engine = create_engine(cluster, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        yield make_url(cluster).set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of a database of this test alone, without tables."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'vbs.db'}"
         return
-    cluster = make_url(request.getfixturevalue("postgresql"))
-    name = f"test_{uuid4().hex}"
-    engine = create_engine(cluster, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield cluster.set(database=name).render_as_string(hide_password=False)
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    with new_database(request.getfixturevalue("postgresql")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

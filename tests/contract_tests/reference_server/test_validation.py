@@ -153,7 +153,16 @@ def test_unknown_and_repeated_parameters_do_no_harm(first: Caller) -> None:
 class TestPaths:
     @pytest.mark.parametrize(
         "path",
-        ["/", "/nope", "/v1", "/v2/p/q", "/v2//backups", "/v2/p/backups/", "/v2/p/backups/a%2Fb/c", "/%ff"],
+        [
+            "/",
+            "/nope",
+            "/v1",
+            "/v2/p/q",
+            "/v2//backups",
+            "/v2/p/backups/",
+            "/v2/p/backups/a%2Fb/c",
+            "/%ff",
+        ],
     )
     def test_an_unknown_path_is_not_found(self, first: Caller, path: str) -> None:
         response = first.client.get(path)
