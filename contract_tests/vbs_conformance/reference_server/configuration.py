@@ -1,5 +1,7 @@
 """What a server may be told: limits, quotas, scripted failures."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NoReturn
@@ -18,7 +20,7 @@ JOB_OPERATIONS = (
     "executePolicy",
 )
 
-# Longer than backups may be kept.
+# Longer than backups may be kept, and short enough to be added to any moment.
 _LONGEST = 300 * 365 * 24 * 3600
 
 
@@ -66,6 +68,29 @@ class Configuration:
     scripts: tuple[Script, ...] = ()
 
 
+def check_configuration(contract: Contract, configuration: Configuration) -> None:
+    """Make sure that a server can do what it is told.
+
+    Raises:
+        TomlError: it cannot.
+
+    """
+    check_seconds("job_delay", configuration.job_delay)
+    check_seconds("task_timeout", configuration.task_timeout)
+    for number, script in enumerate(configuration.scripts):
+        with at(f"scripts[{number}]"):
+            check_script(contract, script)
+
+
+@contextmanager
+def at(place: str) -> Iterator[None]:
+    """Say in errors of a block which part of the configuration they are about."""
+    try:
+        yield
+    except TomlError as error:
+        raise TomlError(f"{place}.{error}") from error
+
+
 def check_seconds(key: str, seconds: float) -> None:
     """Make sure that moments stay within the years that there are.
 
@@ -106,6 +131,8 @@ def check_script(contract: Contract, script: Script) -> None:
 def _check_state(operation: Operation, script: Script) -> None:
     if script.error_code is not None or script.delay is not None:
         raise TomlError("state: a request that is refused begins no job; give one or the other")
+    if not operation.secured:
+        raise TomlError(f"operation: {operation.id} is called without a project")
     known = [state.state for state in operation.states]
     if script.state not in known:
         _refuse("state", str(script.state), known)

@@ -14,7 +14,11 @@ from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
-from vbs_conformance.reference_server.configuration import Configuration, check_script
+from vbs_conformance.reference_server.configuration import (
+    Configuration,
+    at,
+    check_configuration,
+)
 from vbs_conformance.reference_server.control import Control, add_script, set_quotas
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
@@ -58,7 +62,7 @@ class ReferenceServer:
     Raises:
         ServerError: the port is taken or the address is not one of this machine.
         DatabaseError: the database cannot be used.
-        TomlError: the configuration has a script that can never take effect.
+        TomlError: the configuration asks for what can never be.
 
     """
 
@@ -90,6 +94,7 @@ class ReferenceServer:
             job_delay=given.job_delay if job_delay is None else job_delay,
             limits=limits or given.limits,
         )
+        check_configuration(self._contract, self._configuration)
         self._settings = _settings(self._configuration)
         self._stores = Stores(clock, is_movable=self._settings.is_scripted)
         self._default_policy = default_policy
@@ -105,6 +110,10 @@ class ReferenceServer:
             url = self._database_url or f"sqlite:///{Path(folder) / 'vbs.db'}"
             database = opened.enter_context(closing(Database(url, durable=durable)))
             with database.write() as connection:
+                # A clock that was moved stays so, even where nobody may move it any more.
+                is_moved = self._stores.offset(connection) != 0
+                is_movable = self._stores.is_movable or is_moved
+                self._stores = replace(self._stores, is_movable=is_movable)
                 store = self._stores.open(connection)
                 self.credentials = seed(connection, store.now, self._default_policy)
                 self._configure(store)
@@ -137,11 +146,12 @@ class ReferenceServer:
     def _configure(self, store: Store) -> None:
         """Do what the configuration asks for; scripts of an earlier start are over."""
         store.scripts.clear()
-        for script in self._configuration.scripts:
-            check_script(self._contract, script)
-            add_script(store, script)
-        for quotas in self._configuration.quotas:
-            set_quotas(store, quotas)
+        for number, script in enumerate(self._configuration.scripts):
+            with at(f"scripts[{number}]"):
+                add_script(store, script)
+        for number, quotas in enumerate(self._configuration.quotas):
+            with at(f"quotas[{number}]"):
+                set_quotas(store, quotas)
 
     def _start(self, listener: socket.socket, database: Database) -> None:
         app = Application(self._contract, database, self._stores, self._settings)
