@@ -83,6 +83,10 @@ def serve(
         raise click.UsageError(
             f"--host {host}: other machines could call; use 127.0.0.1, or add --insecure-expose"
         )
+    try:
+        configuration = read_toml(config, Configuration) if config else None
+    except TomlError as error:
+        raise click.UsageError(f"--config {error}") from error
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -91,7 +95,7 @@ def serve(
             database=database,
             host=host,
             port=port,
-            configuration=read_toml(config, Configuration) if config else None,
+            configuration=configuration,
             job_delay=job_delay,
             default_policy=True,
             workers=workers,
@@ -104,7 +108,7 @@ def serve(
             click.echo(f"{server.base_url} project {first.project_id} {hint}")
             server.wait(stop)
     except TomlError as error:
-        raise click.UsageError(f"--config {error}") from error
+        raise click.UsageError(f"--config {config}: {error}" if config else f"{error}") from error
     except (ContractError, DatabaseError, ServerError) as error:
         raise click.ClickException(str(error)) from error
     except ModuleNotFoundError as error:

@@ -1,7 +1,5 @@
 """What a server may be told: limits, quotas, scripted failures."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NoReturn
@@ -66,29 +64,6 @@ class Configuration:
     limits: Limits = field(default_factory=Limits)
     quotas: tuple[ProjectQuotas, ...] = ()
     scripts: tuple[Script, ...] = ()
-
-
-def check_configuration(contract: Contract, configuration: Configuration) -> None:
-    """Make sure that a server can do what it is told.
-
-    Raises:
-        TomlError: it cannot.
-
-    """
-    check_seconds("job_delay", configuration.job_delay)
-    check_seconds("task_timeout", configuration.task_timeout)
-    for number, script in enumerate(configuration.scripts):
-        with at(f"scripts[{number}]"):
-            check_script(contract, script)
-
-
-@contextmanager
-def at(place: str) -> Iterator[None]:
-    """Say in errors of a block which part of the configuration they are about."""
-    try:
-        yield
-    except TomlError as error:
-        raise TomlError(f"{place}.{error}") from error
 
 
 def check_seconds(key: str, seconds: float) -> None:

@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,8 +17,8 @@ from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
 from vbs_conformance.reference_server.configuration import (
     Configuration,
-    at,
-    check_configuration,
+    check_script,
+    check_seconds,
 )
 from vbs_conformance.reference_server.control import Control, add_script, set_quotas
 from vbs_conformance.reference_server.database import Database
@@ -34,6 +35,7 @@ from vbs_conformance.reference_server.seed import Credentials, seed
 from vbs_conformance.reference_server.store import Store, Stores
 from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
+from vbs_conformance.toml_tables import TomlError
 
 _START_DEADLINE = 10.0
 
@@ -94,7 +96,6 @@ class ReferenceServer:
             job_delay=given.job_delay if job_delay is None else job_delay,
             limits=limits or given.limits,
         )
-        check_configuration(self._contract, self._configuration)
         self._settings = _settings(self._configuration)
         self._stores = Stores(clock, is_movable=self._settings.is_scripted)
         self._default_policy = default_policy
@@ -147,10 +148,11 @@ class ReferenceServer:
         """Do what the configuration asks for; scripts of an earlier start are over."""
         store.scripts.clear()
         for number, script in enumerate(self._configuration.scripts):
-            with at(f"scripts[{number}]"):
+            with _place(f"scripts[{number}]"):
+                check_script(self._contract, script)
                 add_script(store, script)
         for number, quotas in enumerate(self._configuration.quotas):
-            with at(f"quotas[{number}]"):
+            with _place(f"quotas[{number}]"):
                 set_quotas(store, quotas)
 
     def _start(self, listener: socket.socket, database: Database) -> None:
@@ -171,7 +173,18 @@ class ReferenceServer:
         self._thread.join()
 
 
+@contextmanager
+def _place(name: str) -> Iterator[None]:
+    """Say in which part of the configuration an error is."""
+    try:
+        yield
+    except TomlError as error:
+        raise TomlError(f"{name}.{error}") from error
+
+
 def _settings(configuration: Configuration) -> Settings:
+    check_seconds("job_delay", configuration.job_delay)
+    check_seconds("task_timeout", configuration.task_timeout)
     return Settings(
         job_delay=round(configuration.job_delay * SECOND),
         task_timeout=round(configuration.task_timeout * SECOND),
