@@ -108,7 +108,7 @@ def serve(
             click.echo(f"{server.base_url} project {first.project_id} {hint}")
             server.wait(stop)
     except TomlError as error:
-        raise click.UsageError(f"--config {config}: {error}") from error
+        raise click.UsageError(f"--config {config}: {error}" if config else f"{error}") from error
     except (ContractError, DatabaseError, ServerError) as error:
         raise click.ClickException(str(error)) from error
     except ModuleNotFoundError as error:

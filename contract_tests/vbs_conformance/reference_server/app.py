@@ -123,7 +123,7 @@ class Application:
         The order is: path and method, credentials, project and roles, rules, states.
         """
         if self._control is not None and request.path.startswith(CONTROL_PATH):
-            return partial(self._control.answer, request)
+            return partial(self._refusing, None, partial(self._control.answer, request))
         match = self._contract.match(request.method, request.path)
         if match is None:
             known = versions(request.method, request.path, base_url)
@@ -189,7 +189,9 @@ class Application:
             return None
         return store.scripts.refusal(principal.project_id, operation.id, take=take)
 
-    def _refusing(self, operation: Operation, act: Callable[[], _Result]) -> _Result | Answer:
+    def _refusing(
+        self, operation: Operation | None, act: Callable[[], _Result]
+    ) -> _Result | Answer:
         """Do a part of the work; turn a refusal into an answer."""
         try:
             return act()

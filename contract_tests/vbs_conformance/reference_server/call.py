@@ -73,9 +73,9 @@ class Principal:
 class Call:
     """A request to answer.
 
-    `path` and `query` hold the parameters that were sent, converted by their type, `body` the JSON
-    value or None, `base_url` the address the caller used. `principal` is None only where no
-    credentials are needed.
+    `path` and `query` hold the parameters, converted by their type, `body` the JSON value or None,
+    each with the defaults of the contract; `base_url` is the address the caller used. `principal`
+    is None only where no credentials are needed.
     """
 
     contract: Contract

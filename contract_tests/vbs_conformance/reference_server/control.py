@@ -6,13 +6,14 @@ In Python by the methods of `Control`; over HTTP, where a control token is set, 
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import strict_json
 from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.call import Settings
-from vbs_conformance.reference_server.clock import SECOND, in_milliseconds
+from vbs_conformance.reference_server.clock import SECOND, in_milliseconds, to_moment
 from vbs_conformance.reference_server.configuration import (
     ProjectQuotas,
     Script,
@@ -27,6 +28,8 @@ from vbs_conformance.toml_tables import TomlError, read_table
 
 CONTROL_PATH = "/control/"
 _HEADER = "x-control-token"
+# Dates end 999 years later, and no backup is kept that long.
+_END = to_moment(datetime(9000, 1, 1, tzinfo=UTC))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,8 +106,15 @@ class Control:
         """Move the clock ahead; return the new time.
 
         Policies that are due on the way run at their times, one after the other.
+
+        Raises:
+            TomlError: the clock would leave the years that it knows.
+
         """
+        check_seconds("seconds", seconds)
         end = self.now() + round(seconds * SECOND)
+        if end > _END:
+            raise TomlError(f"seconds: the clock must not go beyond {in_milliseconds(_END)}Z")
         while (due := self._first_due()) is not None and due <= end:
             self._move_to(due)
             self.scheduler.run_due()
@@ -215,9 +225,7 @@ class ControlCalls:
         return _time(self.control.now())
 
     def _advance(self, body: Any) -> Answer:
-        seconds = read_table(body, _Advance).seconds
-        check_seconds("seconds", seconds)
-        return _time(self.control.advance(seconds))
+        return _time(self.control.advance(read_table(body, _Advance).seconds))
 
 
 def control_of(

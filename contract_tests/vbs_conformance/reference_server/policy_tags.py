@@ -7,8 +7,6 @@ from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.call import Call
 from vbs_conformance.reference_server.policies import find_policy
 
-_DEFAULT_LIMIT = 1000
-
 
 def add(call: Call) -> Answer:
     """Set one tag of a policy."""
@@ -68,8 +66,8 @@ def filter_(call: Call) -> Answer:
             found.append((policy, tags))
     if call.body["action"] == "count":
         return Answer(200, {"total_count": len(found)})
-    offset = int(call.body.get("offset", 0))
-    page = found[offset : offset + int(call.body.get("limit", _DEFAULT_LIMIT))]
+    offset = int(call.body["offset"])
+    page = found[offset : offset + int(call.body["limit"])]
     resources = [
         {
             "resource_id": policy.id,

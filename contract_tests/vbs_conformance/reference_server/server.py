@@ -15,7 +15,11 @@ from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
-from vbs_conformance.reference_server.configuration import Configuration, check_script
+from vbs_conformance.reference_server.configuration import (
+    Configuration,
+    check_script,
+    check_seconds,
+)
 from vbs_conformance.reference_server.control import Control, add_script, set_quotas
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
@@ -60,7 +64,7 @@ class ReferenceServer:
     Raises:
         ServerError: the port is taken or the address is not one of this machine.
         DatabaseError: the database cannot be used.
-        TomlError: the configuration has a script that can never take effect.
+        TomlError: the configuration asks for what can never be.
 
     """
 
@@ -107,6 +111,10 @@ class ReferenceServer:
             url = self._database_url or f"sqlite:///{Path(folder) / 'vbs.db'}"
             database = opened.enter_context(closing(Database(url, durable=durable)))
             with database.write() as connection:
+                # A clock that was moved stays so, even where nobody may move it any more.
+                is_moved = self._stores.offset(connection) != 0
+                is_movable = self._stores.is_movable or is_moved
+                self._stores = replace(self._stores, is_movable=is_movable)
                 store = self._stores.open(connection)
                 self.credentials = seed(connection, store.now, self._default_policy)
                 self._configure(store)
@@ -178,6 +186,8 @@ def _place(name: str) -> Iterator[None]:
 
 
 def _settings(configuration: Configuration) -> Settings:
+    check_seconds("job_delay", configuration.job_delay)
+    check_seconds("task_timeout", configuration.task_timeout)
     return Settings(
         job_delay=round(configuration.job_delay * SECOND),
         task_timeout=round(configuration.task_timeout * SECOND),
