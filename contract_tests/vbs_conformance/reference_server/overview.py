@@ -36,7 +36,7 @@ _VOLUMES = (
     )
     .outerjoin_from(volumes, bindings, bindings.c.volume_id == volumes.c.id)
     .outerjoin(policies, policies.c.id == bindings.c.policy_id)
-    .order_by(volumes.c.name, volumes.c.id)
+    .order_by(volumes.c.project_id, volumes.c.name, volumes.c.id)
 )
 _BACKUPS = (
     select(

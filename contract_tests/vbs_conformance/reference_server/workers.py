@@ -1,6 +1,7 @@
 """Further processes that answer on the same port: one Python process keeps one core busy."""
 
 import multiprocessing
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -34,6 +35,8 @@ class Worker:
 
     def run(self) -> None:
         """Answer requests until the process is told to end, or the first process has ended."""
+        # A terminal interrupts every process; the first one tells the others.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         contract = load_contract()
         with closing(Database(self.database_url, durable=self.durable)) as database:
             server = server_on(self.listener, contract, database, self.stores, self.settings)

@@ -38,6 +38,7 @@ const KINDS = {
     ["Status", (volume) => status(volume.status)],
     ["Size", (volume) => `${volume.size} GB`],
     ["Policy", (volume) => volume.policy],
+    ["Project", (volume) => latest.projects.find((one) => one.id === volume.project)?.name],
   ],
   projects: [
     ["Name", (project) => named(project)],
@@ -67,6 +68,9 @@ function status(text, code) {
 }
 
 function progress(job) {
+  if (job.progress === 100) {
+    return null;
+  }
   const bar = element("progress", null, { max: 100, value: job.progress });
   bar.setAttribute("aria-label", `${job.progress} %`);
   return bar;
