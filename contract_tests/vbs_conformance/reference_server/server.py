@@ -12,7 +12,6 @@ from types import TracebackType
 from typing import Self
 
 from vbs_conformance.contract import Contract, load_contract
-from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
 from vbs_conformance.reference_server.configuration import (
@@ -22,17 +21,11 @@ from vbs_conformance.reference_server.configuration import (
 )
 from vbs_conformance.reference_server.control import Control, add_script, set_quotas
 from vbs_conformance.reference_server.database import Database
-from vbs_conformance.reference_server.guard import Guard
-from vbs_conformance.reference_server.listening import (
-    ServerError,
-    accepted_hosts,
-    base_url,
-    listen,
-    web_server,
-)
+from vbs_conformance.reference_server.listening import ServerError, base_url, listen
 from vbs_conformance.reference_server.scheduler import Scheduler
 from vbs_conformance.reference_server.seed import Credentials, seed
 from vbs_conformance.reference_server.store import Store, Stores
+from vbs_conformance.reference_server.web import server_on
 from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
 from vbs_conformance.toml_tables import TomlError
@@ -54,6 +47,7 @@ class ReferenceServer:
         clock: the time in microseconds, for tests that move it.
         default_policy: whether the first project has a policy that nobody may change.
         workers: how many processes answer; others than the first know only this package's contract.
+        access_log: whether to write a line for each request to standard error.
 
     Attributes:
         base_url: the address of the server.
@@ -86,6 +80,7 @@ class ReferenceServer:
         clock: Clock = system_clock,
         default_policy: bool = False,
         workers: int = 1,
+        access_log: bool = False,
     ) -> None:
         self._contract = contract or load_contract()
         self._database_url = database
@@ -96,7 +91,7 @@ class ReferenceServer:
             job_delay=given.job_delay if job_delay is None else job_delay,
             limits=limits or given.limits,
         )
-        self._settings = _settings(self._configuration)
+        self._settings = _settings(self._configuration, access_log)
         self._stores = Stores(clock, is_movable=self._settings.is_scripted)
         self._default_policy = default_policy
         self._number = workers
@@ -159,8 +154,7 @@ class ReferenceServer:
                 set_quotas(store, quotas)
 
     def _start(self, listener: socket.socket, database: Database) -> None:
-        app = Application(self._contract, database, self._stores, self._settings)
-        self._server = web_server(Guard(app, self._contract, accepted_hosts(listener)))
+        self._server = server_on(listener, self._contract, database, self._stores, self._settings)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
         )
@@ -172,6 +166,7 @@ class ReferenceServer:
             time.sleep(0.005)
 
     def _stop(self) -> None:
+        self._workers.begin_to_stop()
         self._server.should_exit = True
         self._thread.join()
 
@@ -185,7 +180,7 @@ def _place(name: str) -> Iterator[None]:
         raise TomlError(f"{name}.{error}") from error
 
 
-def _settings(configuration: Configuration) -> Settings:
+def _settings(configuration: Configuration, access_log: bool) -> Settings:
     check_seconds("job_delay", configuration.job_delay)
     check_seconds("task_timeout", configuration.task_timeout)
     return Settings(
@@ -196,6 +191,7 @@ def _settings(configuration: Configuration) -> Settings:
             configuration.is_controlled or configuration.scripts or configuration.control_token
         ),
         control_token=configuration.control_token,
+        access_log=access_log,
     )
 
 

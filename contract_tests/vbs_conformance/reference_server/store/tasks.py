@@ -33,26 +33,29 @@ _OF_JOB = {
     "FAIL": "EXECUTE_FAIL",
 }
 _IS_LATE = and_(_c.timeout_at <= NOW, jobs.c.end_at > _c.timeout_at)
-_STATUS: ColumnElement[str] = case(
+TASK_STATUS: ColumnElement[str] = case(
     (_c.job_id.is_(None), "SKIP"),
     (_IS_LATE, "EXECUTE_TIMEOUT"),
     else_=case(_OF_JOB, value=JOB_STATUS),
 )
-_FINISHED_AT = case(
+FINISHED_AT = case(
     (_c.job_id.is_(None), _c.created_at),
     (_IS_LATE, _c.timeout_at),
     (jobs.c.end_at <= NOW, jobs.c.end_at),
 )
 _ALL = (
-    select(_c.id, _STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, _FINISHED_AT)
+    select(_c.id, TASK_STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, FINISHED_AT)
     .join_from(tasks, policies)
     .outerjoin(jobs, jobs.c.id == _c.job_id)
     .where(
         policies.c.project_id == bindparam("project_id"), policies.c.id == bindparam("policy_id")
     )
 )
-_ONE_RUNNING = _ALL.where(_STATUS.in_(_RUNNING)).limit(1)
-_CONDITIONS = {"status": bindparam("status") == _STATUS, "task_id": _c.id == bindparam("task_id")}
+_ONE_RUNNING = _ALL.where(TASK_STATUS.in_(_RUNNING)).limit(1)
+_CONDITIONS = {
+    "status": bindparam("status") == TASK_STATUS,
+    "task_id": _c.id == bindparam("task_id"),
+}
 
 
 def _after(direction: str) -> ColumnElement[bool]:
