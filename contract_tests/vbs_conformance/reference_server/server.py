@@ -119,7 +119,10 @@ class ReferenceServer:
                 self.credentials = seed(connection, store.now, self._default_policy)
                 self._configure(store)
             self.base_url = base_url(listener)
-            self.target = _target(self.base_url, self.credentials)
+            self.target = replace(
+                _target(self.base_url, self.credentials),
+                control_token=self._configuration.control_token,
+            )
             worker = Worker(listener, url, durable, self._stores, self._settings)
             scheduler = Scheduler(self._contract, database, self._stores, self._settings)
             self.control = Control(self._contract, database, self._stores, scheduler)
