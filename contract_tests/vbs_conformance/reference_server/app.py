@@ -33,7 +33,7 @@ from vbs_conformance.reference_server.answers import (
 )
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
-from vbs_conformance.reference_server.control import CONTROL_PATH, control_of
+from vbs_conformance.reference_server.control_calls import CONTROL_PATH, control_of
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest

@@ -24,7 +24,6 @@ class Store:
     """The repositories of one transaction, which all see the time `now`."""
 
     def __init__(self, connection: Connection, now: int) -> None:
-        self.connection = connection
         self.now = now
         self.accounts = Accounts(connection, now)
         self.volumes = Volumes(connection, now)
