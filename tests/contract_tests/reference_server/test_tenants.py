@@ -176,6 +176,9 @@ class Tenants(RuleBasedStateMachine):
             self.finish_jobs()
             for receiver in (self.other(tenant).caller.project_id, "elsewhere"):
                 self.share_backup(tenant, backup, receiver)
+        # However few steps follow, each kind has been named.
+        for own in self.tenants:
+            self.check_foreign(own, [kind[0] for kind in self.other(own).kinds])
 
     def pick(self, data: st.DataObject, name: str) -> tuple[Tenant, str] | None:
         """Choose a tenant, and one of the things that it has and that no job works on."""
@@ -376,13 +379,17 @@ class Tenants(RuleBasedStateMachine):
     @rule(which=st.sampled_from((0, 1)), data=st.data())
     def name_what_is_foreign(self, which: int, data: st.DataObject) -> None:
         own, other = self.tenants[which], self.tenants[1 - which]
+        kinds = [kind for kind in other.kinds if kind]
+        self.check_foreign(own, [data.draw(st.sampled_from(kind), "foreign") for kind in kinds])
+
+    def check_foreign(self, own: Tenant, foreign: list[str]) -> None:
+        """Make sure that ids of the other tenant get what an id that nothing has gets."""
         expected = [answer(own.caller, *probe) for probe in probes(own, MISSING)]
-        for kind in filter(None, other.kinds):
-            foreign = data.draw(st.sampled_from(kind), "foreign")
-            for probe, answered in zip(probes(own, foreign), expected, strict=True):
+        for id_ in foreign:
+            for probe, answered in zip(probes(own, id_), expected, strict=True):
                 assert answer(own.caller, *probe) == answered, probe
         missing = answer(own.caller, "showShare", {"id": MISSING})
-        for share, (_, receiver) in other.shares.items():
+        for share, (_, receiver) in self.other(own).shares.items():
             if receiver != own.caller.project_id:
                 assert answer(own.caller, "showShare", {"id": share}) == missing
 
