@@ -75,11 +75,9 @@ def _is_meant(project: Project, scope: Mapping[str, Any]) -> bool:
     """Tell whether a scope is a project: by its name, and by the account where that is given."""
     domain = scope.get("domain")
     given = domain if isinstance(domain, Mapping) else {}
-    named = (scope["name"], given.get("name", project.domain_name))
-    return (*named, given.get("id", project.domain_id)) == (
-        project.name,
-        project.domain_name,
-        project.domain_id,
+    known = {"name": project.domain_name, "id": project.domain_id}
+    return scope["name"] == project.name and all(
+        given.get(key, value) == value for key, value in known.items()
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_a_role_may_do_what_the_table_says(
 ) -> None:
     credentials = world.server.credentials
     tokens = (first.account.token, credentials.operator_token, credentials.reader_token)
-    path = dict.fromkeys(("backup_id", "policy_id", "job_id", "id", "key"), "x")
+    path: dict[str, Any] = dict.fromkeys(("backup_id", "policy_id", "job_id", "id", "key"), "x")
     headers = {"X-Auth-Token": dict(zip(ROLES, tokens, strict=True))[role]}
     response = first.send(operation, headers=headers, **path)
     state = CONTRACT.operations[operation].state("role_not_allowed")

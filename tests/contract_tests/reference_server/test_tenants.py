@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -23,6 +24,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from vbs_conformance.reference_server.configuration import ProjectQuotas
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.tables import volumes
 
@@ -32,6 +34,7 @@ EXAMPLES = int(os.environ.get("HYPOTHESIS_EXAMPLES", "3"))
 MISSING = str(UUID(int=0))
 # As many as there is room for within the limits of the server.
 POLICIES, BACKUPS = 4, 5
+QUOTAS = (101, 102)
 KEYS = ("env", "team")
 VALUES = ("a", "b")
 SCHEDULE = {"start_time": "12:00", "status": "OFF", "frequency": 1, "rentention_num": 99}
@@ -59,6 +62,7 @@ class Tenant:
     """What a tenant has; `busy` are the backups and volumes that a job works on."""
 
     caller: Caller
+    quota: int
     volumes: list[str]
     backups: dict[str, Backup] = field(default_factory=dict)
     policies: dict[str, Policy] = field(default_factory=dict)
@@ -163,7 +167,10 @@ class Tenants(RuleBasedStateMachine):
         super().__init__()
         self.clear()
         callers = (self.world.first, self.world.second)
-        self.tenants = [Tenant(one, self.owned(one.project_id)) for one in callers]
+        self.tenants = [
+            Tenant(one, quota, self.owned(one.project_id))
+            for one, quota in zip(callers, QUOTAS, strict=True)
+        ]
         self.number = count()
 
     @initialize()
@@ -456,7 +463,7 @@ def check_backups(tenant: Tenant, seen: Seen) -> None:
             id_ for id_, of in expected.items() if of[0] == name
         }
     number, size = seen("showQuotas")["quotas"]["resources"]
-    assert number["used"] == len(expected)
+    assert (number["used"], number["quota"]) == (len(expected), tenant.quota)
     assert size["used"] == sum(one["size"] for one in details)
     for job in tenant.jobs:
         assert seen("showJob", job_id=job)["job_id"] == job
@@ -492,6 +499,19 @@ def check_policies(tenant: Tenant, seen: Seen) -> None:
         assert {one["resource_id"] for one in found} == tagged
 
 
+@pytest.fixture
+def quotas(shared_world: World) -> Iterator[None]:
+    """Each tenant has a quota of its own."""
+    projects = (shared_world.first.project_id, shared_world.second.project_id)
+    control = shared_world.server.control
+    for project, quota in zip(projects, QUOTAS, strict=True):
+        control.set_quotas(ProjectQuotas(project=project, backups=quota))
+    yield
+    for project in projects:
+        control.set_quotas(ProjectQuotas(project=project, backups=10_000))
+
+
+@pytest.mark.usefixtures("quotas")
 def test_two_tenants_never_see_each_other(shared_world: World, database_url: str) -> None:
     def owned(project_id: str) -> list[str]:
         database = Database(database_url)
@@ -518,6 +538,7 @@ def test_two_tenants_never_see_each_other(shared_world: World, database_url: str
             max_examples=EXAMPLES,
             stateful_step_count=25,
             deadline=None,
+            # To shrink what fails takes minutes.
             phases=(Phase.generate,),
             derandomize="HYPOTHESIS_EXAMPLES" not in os.environ,
             suppress_health_check=list(HealthCheck),
