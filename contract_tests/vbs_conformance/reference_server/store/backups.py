@@ -104,6 +104,10 @@ _OF_POLICY = ordered(
 )
 _OF_STATUS = _all("volume_id", "status").limit(1)
 _COUNT = _all("volume_id").with_only_columns(func.count())
+_NEW = backups.insert()
+_CHANGE = backups.update().where(
+    _c.project_id == bindparam("of_project"), _c.id == bindparam("of_id")
+)
 _USAGE = _all().with_only_columns(func.count(), func.coalesce(func.sum(_c.size), 0))
 
 
@@ -179,33 +183,31 @@ class Backups:
             updated_at=None,
         )
         self.connection.execute(
-            backups.insert().values(
-                id=backup.id,
-                project_id=project_id,
-                volume_id=backup.volume_id,
-                snapshot_id=backup.snapshot_id,
-                name=backup.name,
-                description=backup.description,
-                status=backup.status,
-                fail_reason=fail_reason,
-                availability_zone=backup.availability_zone,
-                size=backup.size,
-                is_incremental=int(backup.is_incremental),
-                created_at=self.now,
-                busy_status="creating",
-                busy_until=until,
-                policy_id=new.policy_id,
-            )
+            _NEW,
+            {
+                "id": backup.id,
+                "project_id": project_id,
+                "volume_id": backup.volume_id,
+                "snapshot_id": backup.snapshot_id,
+                "name": backup.name,
+                "description": backup.description,
+                "status": backup.status,
+                "fail_reason": fail_reason,
+                "availability_zone": backup.availability_zone,
+                "size": backup.size,
+                "is_incremental": int(backup.is_incremental),
+                "created_at": self.now,
+                "busy_status": "creating",
+                "busy_until": until,
+                "policy_id": new.policy_id,
+            },
         )
         return backup
 
     def occupy(self, project_id: str, backup_id: str, status: str, until: int) -> None:
         """Give a backup another status until a moment; `deleting` ends with the backup."""
-        self.connection.execute(
-            backups.update()
-            .where(backups.c.project_id == project_id, backups.c.id == backup_id)
-            .values(touched_at=self.now, busy_status=status, busy_until=until)
-        )
+        busy = {"touched_at": self.now, "busy_status": status, "busy_until": until}
+        self.connection.execute(_CHANGE, {"of_project": project_id, "of_id": backup_id, **busy})
 
     def _execute(self, query: Select[Any], **parameters: str | int) -> Result[*tuple[Any, ...]]:
         return self.connection.execute(query, {"now": self.now, **parameters})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, select
+from sqlalchemy import Column, Connection, Delete, Insert, Select, Table, bindparam, select
 
 
 @dataclass(frozen=True)
@@ -25,25 +25,33 @@ class Tags:
     def set(self, owner_id: str, tags: Mapping[str, str]) -> None:
         """Set tags; a key that is there already gets the new value."""
         self.remove(owner_id, tags)
-        for key, value in tags.items():
-            row = {self.owner.name: owner_id, "key": key, "value": value}
-            self.connection.execute(self._table.insert(), row)
+        rows = [{self.owner.name: owner_id, "key": k, "value": v} for k, v in tags.items()]
+        if rows:
+            self.connection.execute(_insert(self.owner), rows)
 
     def remove(self, owner_id: str, keys: Iterable[str]) -> None:
         """Remove the tags of the given keys, as far as they are there."""
-        self.connection.execute(
-            self._table.delete().where(self.owner == owner_id, self._table.c.key.in_(list(keys)))
-        )
-
-    @property
-    def _table(self) -> Table:
-        return _table(self.owner)
+        gone = [{"owner_id": owner_id, "tag_key": key} for key in keys]
+        if gone:
+            self.connection.execute(_delete(self.owner), gone)
 
 
 def _table(owner: "Column[Any]") -> Table:
     table = owner.table
     assert isinstance(table, Table)
     return table
+
+
+@cache
+def _insert(owner: "Column[Any]") -> Insert:
+    return _table(owner).insert()
+
+
+@cache
+def _delete(owner: "Column[Any]") -> Delete:
+    columns = _table(owner).c
+    one = (owner == bindparam("owner_id"), columns.key == bindparam("tag_key"))
+    return _table(owner).delete().where(*one)
 
 
 @cache
