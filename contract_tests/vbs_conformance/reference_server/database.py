@@ -161,9 +161,7 @@ class Database:
             connection.execute(f"PRAGMA {pragma}")
 
 
-def _done(
-    connection: Connection, work: Callable[[Connection], _Result]
-) -> _Result | Exception:
+def _done(connection: Connection, work: Callable[[Connection], _Result]) -> _Result | Exception:
     try:
         with connection.begin_nested():
             return work(connection)

@@ -21,6 +21,7 @@ from vbs_conformance.reference_server.tables import (
     users,
 )
 
+_p = projects.c
 TOKEN_LIFETIME = 24 * 3600 * SECOND
 
 # Every request asks for its token: the statement is made once.
@@ -100,7 +101,7 @@ class Accounts:
     def projects_of(self, user_id: str) -> Sequence[Project]:
         """Return the projects in which a user has roles, by name."""
         query = (
-            select(projects)
+            select(_p.id, _p.name, _p.domain_id, _p.domain_name)
             .join_from(assignments, projects)
             .where(assignments.c.user_id == user_id)
             .order_by(projects.c.name, projects.c.id)

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
-from vbs_conformance.reference_server.tables import bindings, policies, volumes
+from vbs_conformance.reference_server.store.selection import Page, paged
+from vbs_conformance.reference_server.tables import bindings, policies, policy_tags, volumes
+
+Conditions = Sequence[ColumnElement[bool]]
 
 _c = policies.c
 _ALL = (
@@ -23,7 +26,15 @@ _ALL = (
     .where(_c.project_id == bindparam("project_id"))
     .order_by(_c.created_at, _c.id)
 )
+_COUNT = select(func.count()).where(_c.project_id == bindparam("project_id"))
 _ONE = _ALL.where(_c.id == bindparam("id"))
+_TAGS = (
+    select(policy_tags.c.key, policy_tags.c.value)
+    .distinct()
+    .join_from(policy_tags, policies)
+    .where(_c.project_id == bindparam("project_id"))
+    .order_by(policy_tags.c.key, policy_tags.c.value)
+)
 _THIS = (_c.project_id == bindparam("of_project"), _c.id == bindparam("of_id"))
 _NEW = policies.insert()
 _CHANGE = policies.update().where(*_THIS)
@@ -75,6 +86,21 @@ class Policies:
     def list(self, project_id: str) -> Sequence[Policy]:
         """Return all policies."""
         return self._found(_ALL, project_id=project_id)
+
+    def count(self, project_id: str, conditions: Conditions = ()) -> int:
+        """Return how many policies meet all conditions."""
+        query = _COUNT.where(*conditions)
+        return int(self.connection.execute(query, {"project_id": project_id}).scalar_one())
+
+    def search(self, project_id: str, conditions: Conditions, page: Page) -> Sequence[Policy]:
+        """Return a page of the policies that meet all conditions."""
+        query = paged(_ALL.where(*conditions))
+        return self._found(query, project_id=project_id, **page.parameters)
+
+    def tags(self, project_id: str) -> Sequence[tuple[str, str]]:
+        """Return each key and value that policies are tagged with, both sorted."""
+        rows = self.connection.execute(_TAGS, {"project_id": project_id})
+        return [(row.key, row.value) for row in rows]
 
     def find(self, project_id: str, policy_id: str) -> Policy | None:
         """Return a policy."""
@@ -150,5 +176,5 @@ class Policies:
     def _change(self, project_id: str, policy_id: str, values: Mapping[str, Any]) -> None:
         self.connection.execute(_CHANGE, {"of_project": project_id, "of_id": policy_id, **values})
 
-    def _found(self, query: Select[Any], **parameters: str) -> Sequence[Policy]:
+    def _found(self, query: Select[Any], **parameters: str | int) -> Sequence[Policy]:
         return [Policy(*row) for row in self.connection.execute(query, parameters)]

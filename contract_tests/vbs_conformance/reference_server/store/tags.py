@@ -1,6 +1,6 @@
 """The tags of backups or of policies: one value per key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,14 @@ class Tags:
     def of(self, owner_id: str) -> dict[str, str]:
         """Return the tags of one thing, sorted by key."""
         return dict(self.connection.execute(_of(self.owner), {"owner_id": owner_id}).all())
+
+    def of_all(self, owner_ids: Sequence[str]) -> dict[str, dict[str, str]]:
+        """Return the tags of several things, each sorted by key."""
+        tags: dict[str, dict[str, str]] = {owner_id: {} for owner_id in owner_ids}
+        rows = self.connection.execute(_of_all(self.owner), {"owner_ids": list(owner_ids)})
+        for owner_id, key, value in rows:
+            tags[owner_id][key] = value
+        return tags
 
     def set(self, owner_id: str, tags: Mapping[str, str]) -> None:
         """Set tags; a key that is there already gets the new value."""
@@ -52,6 +60,14 @@ def _delete(owner: "Column[Any]") -> Delete:
     columns = _table(owner).c
     one = (owner == bindparam("owner_id"), columns.key == bindparam("tag_key"))
     return _table(owner).delete().where(*one)
+
+
+@cache
+def _of_all(owner: "Column[Any]") -> Select[Any]:
+    columns = _table(owner).c
+    query = select(owner, columns.key, columns.value)
+    query = query.where(owner.in_(bindparam("owner_ids", expanding=True)))
+    return query.order_by(owner, columns.key)
 
 
 @cache

@@ -52,7 +52,7 @@ _ALL = (
     )
 )
 _NEW = tasks.insert()
-_ONE_RUNNING = _ALL.where(_STATUS.in_(_RUNNING)).limit(1)
+_ONE_RUNNING = _ALL.where(_c.timeout_at > NOW, _STATUS.in_(_RUNNING)).limit(1)
 _CONDITIONS = {"status": bindparam("status") == _STATUS, "task_id": _c.id == bindparam("task_id")}
 
 
