@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 with atheris.instrument_imports(include=["vbs_conformance"]):
     from vbs_conformance.contract import Contract, Operation, load_contract
-    from vbs_conformance.reference_server.answers import Answer
+    from vbs_conformance.reference_server.answers import Answer, RefusalError
     from vbs_conformance.reference_server.app import Application
     from vbs_conformance.reference_server.call import Settings
     from vbs_conformance.reference_server.clock import system_clock
@@ -61,7 +61,12 @@ class Server:
     def answer(self, request: SignedRequest) -> Answer:
         """Answer a request."""
         answer = self._app.begin(request, _BASE_URL)
-        return answer if isinstance(answer, Answer) else answer()
+        if isinstance(answer, Answer):
+            return answer
+        try:
+            return self._database.written(answer.project_id, answer.work)
+        except RefusalError as error:
+            return self._app.refused(answer.operation, error)
 
 
 def _fill(store: Store, credentials: Credentials) -> dict[str, str]:

@@ -190,10 +190,11 @@ def _is_template(segment: str) -> bool:
 
 
 def _fits(template: tuple[str, ...], sent: list[str]) -> bool:
-    return all(
-        value != "" if _is_template(segment) else segment == value
-        for segment, value in zip(template, sent, strict=True)
-    )
+    # The last segments differ most.
+    for segment, value in zip(reversed(template), reversed(sent), strict=True):
+        if segment != value and (value == "" or not _is_template(segment)):
+            return False
+    return True
 
 
 def _place(root: str, path: Iterable[str | int]) -> str:

@@ -3,10 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from functools import partial
-from typing import TypeVar
+from dataclasses import dataclass, replace
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -33,20 +32,16 @@ from vbs_conformance.reference_server.answers import (
 )
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
-from vbs_conformance.reference_server.control_calls import CONTROL_PATH, control_of
+from vbs_conformance.reference_server.control_calls import CONTROL_PATH, ControlCalls, control_of
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
 from vbs_conformance.reference_server.store import Store, Stores
 from vbs_conformance.reference_server.validation import check
+from vbs_conformance.reference_server.writer import Writer
 
 _LOGGER = logging.getLogger(__name__)
 _URL_INVALID = "VolumeBackup.0105"
-
-Write = Callable[[], Answer]
-"""What is left to do of a request that has been checked and changes something."""
-
-_Result = TypeVar("_Result")
 
 HANDLERS: dict[str, Callable[[Call], Answer]] = {
     "createToken": identity.create_token,
@@ -85,6 +80,15 @@ HANDLERS: dict[str, Callable[[Call], Answer]] = {
 }
 
 
+@dataclass(frozen=True)
+class Write:
+    """What is left to do of a request that has been checked and changes something."""
+
+    operation: Operation
+    project_id: str
+    work: Callable[[Connection], Answer]
+
+
 class Application:
     """Answers requests to the operations of a contract from a database."""
 
@@ -96,6 +100,7 @@ class Application:
         self._stores = stores
         self._settings = settings
         self._control = control_of(contract, database, stores, settings)
+        self._writer: Writer[Answer] = Writer(database)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request; where the database may block, in a thread of its own."""
@@ -108,13 +113,16 @@ class Application:
             body=await request.body(),
         )
         base_url = f"{scope['scheme']}://{dict(received.headers)['host']}"
-        if self._database.readers_wait:
+        answer: Answer | Write
+        if self._control is not None and received.path.startswith(CONTROL_PATH):
+            answer = await asyncio.to_thread(self._change, self._control, received)
+        elif self._database.readers_wait:
             answer = await asyncio.to_thread(self.begin, received, base_url)
         else:
             # To hand it to a thread would take longer than to read.
             answer = self.begin(received, base_url)
-        if not isinstance(answer, Answer):
-            answer = await asyncio.to_thread(answer)
+        if isinstance(answer, Write):
+            answer = await self._write(answer)
         await _response(answer)(scope, receive, send)
 
     def begin(self, request: SignedRequest, base_url: str) -> Answer | Write:
@@ -122,8 +130,6 @@ class Application:
 
         The order is: path and method, credentials, project and roles, rules, states.
         """
-        if self._control is not None and request.path.startswith(CONTROL_PATH):
-            return partial(self._refusing, None, partial(self._control.answer, request))
         match = self._contract.match(request.method, request.path)
         if match is None:
             known = versions(request.method, request.path, base_url)
@@ -134,8 +140,10 @@ class Application:
         if operation is None:
             answer = refusal_answer(self._contract, None, RefusalError(405))
             return replace(answer, headers={"Allow": ", ".join(match.methods)})
-        read = partial(self._read, operation, match.parameters, request, base_url)
-        return self._refusing(operation, read)
+        try:
+            return self._read(operation, match.parameters, request, base_url)
+        except (RefusalError, OperationalError) as error:
+            return self.refused(operation, error)
 
     def _read(
         self,
@@ -161,12 +169,8 @@ class Application:
                 )
             )
 
-        def write() -> Answer:
-            return self._database.written(
-                path.get("project_id", ""), lambda connection: act(self._stores.open(connection))
-            )
-
-        def act(store: Store) -> Answer:
+        def write(connection: Connection) -> Answer:
+            store = self._stores.open(connection)
             state = self._script(operation, principal, store, take=True)
             if state is None:
                 return handled(store)
@@ -179,7 +183,14 @@ class Application:
             checked = check(self._contract, operation, path, request)
             if only_reads(operation) and not self._script(operation, principal, store):
                 return handled(store)
-        return partial(self._refusing, operation, write)
+        return Write(operation, path.get("project_id", ""), write)
+
+    async def _write(self, write: Write) -> Answer:
+        """Do what is left of a request."""
+        try:
+            return await self._writer.written(write.project_id, write.work)
+        except (RefusalError, OperationalError) as error:
+            return self.refused(write.operation, error)
 
     def _script(
         self, operation: Operation, principal: Principal | None, store: Store, take: bool = False
@@ -189,17 +200,21 @@ class Application:
             return None
         return store.scripts.refusal(principal.project_id, operation.id, take=take)
 
-    def _refusing(
-        self, operation: Operation | None, act: Callable[[], _Result]
-    ) -> _Result | Answer:
-        """Do a part of the work; turn a refusal into an answer."""
+    def _change(self, control: ControlCalls, request: SignedRequest) -> Answer:
+        """Let a caller change the server."""
         try:
-            return act()
-        except RefusalError as refusal:
-            return refusal_answer(self._contract, operation, refusal)
-        except OperationalError:
-            _LOGGER.exception("the database cannot be used")
+            return control.answer(request)
+        except OperationalError as error:
+            return self.refused(None, error)
+
+    def refused(
+        self, operation: Operation | None, error: RefusalError | OperationalError
+    ) -> Answer:
+        """Return the answer to a request that could not be done."""
+        if isinstance(error, OperationalError):
+            _LOGGER.error("the database cannot be used", exc_info=error)
             return refusal_answer(self._contract, operation, RefusalError(503))
+        return refusal_answer(self._contract, operation, error)
 
 
 def _principal(

@@ -3,13 +3,13 @@
 SQLite has one writer at a time, PostgreSQL one for each project.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 
 from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 
@@ -114,6 +114,19 @@ class Database:
         with self.write(project_id) as connection:
             return work(connection)
 
+    def writer_of(self, project_id: str) -> str:
+        """Return the name of the writer that a project's writes wait for."""
+        return "" if self._sqlite else project_id
+
+    def written_all(
+        self, project_id: str, works: Sequence[Callable[[Connection], _Result]]
+    ) -> list[_Result | Exception]:
+        """Do several works in one write transaction, each of them whole or not at all.
+
+        Returns the result of each, or what it has raised. If the database fails, all of them do.
+        """
+        return self.written(project_id, lambda connection: [_done(connection, w) for w in works])
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -146,6 +159,16 @@ class Database:
         connection.isolation_level = None  # or the driver would begin transactions by itself
         for pragma in (*_PRAGMAS, f"synchronous={'FULL' if self._durable else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
+
+
+def _done(connection: Connection, work: Callable[[Connection], _Result]) -> _Result | Exception:
+    try:
+        with connection.begin_nested():
+            return work(connection)
+    except OperationalError:
+        raise
+    except Exception as error:
+        return error
 
 
 def _version(connection: Connection) -> str | None:

@@ -24,7 +24,7 @@ _QUOTA_OBSTACLES = {"backup_quota_number", "backup_quota_size"}
 
 def create(call: Call) -> Answer:
     """Create a policy, with its tags."""
-    if len(call.store.policies.list(call.project_id)) >= call.settings.limits.policies:
+    if call.store.policies.count(call.project_id) >= call.settings.limits.policies:
         raise call.refuse("policy_limit")
     policy = call.store.policies.create(
         call.project_id,

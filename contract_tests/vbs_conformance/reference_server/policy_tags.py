@@ -1,11 +1,12 @@
 """Tag policies and find them by tags (5.2.10 to 5.2.15)."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
 
 from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.call import Call
 from vbs_conformance.reference_server.policies import find_policy
+from vbs_conformance.reference_server.store.policy_filter import meeting
+from vbs_conformance.reference_server.store.selection import Page
 
 
 def add(call: Call) -> Answer:
@@ -45,11 +46,10 @@ def batch(call: Call) -> Answer:
 
 def list_all(call: Call) -> Answer:
     """List every key in use, with the values it has, both sorted."""
-    values: dict[str, set[str]] = {}
-    for policy in call.store.policies.list(call.project_id):
-        for key, value in call.store.policy_tags.of(policy.id).items():
-            values.setdefault(key, set()).add(value)
-    tags = [{"key": key, "values": sorted(values[key])} for key in sorted(values)]
+    values: dict[str, list[str]] = {}
+    for key, value in call.store.policies.tags(call.project_id):
+        values.setdefault(key, []).append(value)
+    tags = [{"key": key, "values": values[key]} for key in values]
     return Answer(200, {"tags": tags})
 
 
@@ -59,42 +59,23 @@ def filter_(call: Call) -> Answer:
     `total_count` counts all that were found, whatever `limit` and `offset`; both may be numbers or
     texts. An empty list of values means any value.
     """
-    found = []
-    for policy in call.store.policies.list(call.project_id):
-        tags = call.store.policy_tags.of(policy.id)
-        if matches(tags, policy.name, call.body):
-            found.append((policy, tags))
+    policies, conditions = call.store.policies, meeting(call.body)
+    total = policies.count(call.project_id, conditions)
     if call.body["action"] == "count":
-        return Answer(200, {"total_count": len(found)})
-    offset = int(call.body["offset"])
-    page = found[offset : offset + int(call.body["limit"])]
+        return Answer(200, {"total_count": total})
+    page = Page(int(call.body["limit"]), int(call.body["offset"]))
+    found = policies.search(call.project_id, conditions, page)
+    tags = call.store.policy_tags.of_all([policy.id for policy in found])
     resources = [
         {
             "resource_id": policy.id,
             "resource_name": policy.name,
             "resource_detail": None,
-            "tags": _view(tags),
+            "tags": _view(tags[policy.id]),
         }
-        for policy, tags in page
+        for policy in found
     ]
-    return Answer(200, {"total_count": len(found), "resources": resources})
-
-
-def matches(tags: Mapping[str, str], name: str, conditions: Mapping[str, Any]) -> bool:
-    """Tell whether a policy with these tags and this name meets all conditions of 5.2.15."""
-
-    def has(condition: Mapping[str, Any]) -> bool:
-        wanted: Sequence[str] = condition["values"]
-        key = condition["key"]
-        return key in tags and (not wanted or tags[key] in wanted)
-
-    return (
-        all(has(condition) for condition in conditions.get("tags", ()))
-        and ("tags_any" not in conditions or any(map(has, conditions["tags_any"])))
-        and ("not_tags" not in conditions or not all(map(has, conditions["not_tags"])))
-        and not any(has(condition) for condition in conditions.get("not_tags_any", ()))
-        and all(match["value"] in name for match in conditions.get("matches", ()))
-    )
+    return Answer(200, {"total_count": total, "resources": resources})
 
 
 def _set(call: Call, policy_id: str, new: Mapping[str, str]) -> None:

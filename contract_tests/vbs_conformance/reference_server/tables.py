@@ -16,6 +16,7 @@ from sqlalchemy import (
     Column,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 # The newest of `migrations/versions`.
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 
 # SQLite compares texts byte by byte; so does PostgreSQL with the collation C.
 _Text = Text().with_variant(Text(collation="C"), "postgresql")
@@ -50,7 +51,7 @@ class JsonText(TypeDecorator[Any]):
 metadata = MetaData()
 
 
-def _table(name: str, *columns: Column[Any] | UniqueConstraint) -> Table:
+def _table(name: str, *columns: Column[Any] | UniqueConstraint | Index) -> Table:
     return Table(name, metadata, *columns, sqlite_strict=True)
 
 
@@ -77,6 +78,8 @@ projects = _table(
     _text("name"),
     _text("domain_id"),
     _text("domain_name"),
+    _number("backups", server_default="0"),
+    _number("backup_gigabytes", server_default="0"),
 )
 users = _table(
     "users",
@@ -130,8 +133,8 @@ volumes = _table(
 backups = _table(
     "backups",
     _text("id", primary_key=True),
-    _text("project_id", _part_of("projects"), index=True),
-    _text("volume_id", ForeignKey("volumes.id"), index=True),
+    _text("project_id", _part_of("projects")),
+    _text("volume_id", ForeignKey("volumes.id")),
     _text("snapshot_id"),
     _text("name", nullable=True),
     _text("description", nullable=True),
@@ -145,6 +148,13 @@ backups = _table(
     _text("busy_status", nullable=True),
     _moment("busy_until", nullable=True),
     _text("policy_id", nullable=True),
+    Index("ix_backups_newest", "project_id", "created_at", "id"),
+    Index("ix_backups_name", "project_id", "name", "id"),
+    Index("ix_backups_size", "project_id", "size", "id"),
+    Index("ix_backups_id", "project_id", "id"),
+    Index("ix_backups_status", "project_id", "status", "created_at", "id"),
+    Index("ix_backups_busy", "project_id", "busy_until"),
+    Index("ix_backups_volume", "volume_id", "created_at", "id"),
 )
 backup_tags = _table(
     "backup_tags",
@@ -168,27 +178,31 @@ shares = _table(
     "shares",
     _text("id", primary_key=True),
     _text("backup_id", _part_of("backups")),
-    _text("from_project_id", index=True),
-    _text("to_project_id", index=True),
+    _text("from_project_id"),
+    _text("to_project_id"),
     _moment("created_at"),
     UniqueConstraint("backup_id", "to_project_id"),
+    Index("ix_shares_given", "from_project_id", "created_at", "id"),
+    Index("ix_shares_received", "to_project_id", "created_at", "id"),
 )
 policies = _table(
     "policies",
     _text("id", primary_key=True),
-    _text("project_id", _part_of("projects"), index=True),
+    _text("project_id", _part_of("projects")),
     _text("name"),
     Column("schedule", JsonText, nullable=False),
     _text("time_zone", nullable=True),
     _number("is_default"),
     _moment("created_at"),
     _moment("next_run_at", nullable=True, index=True),
+    Index("ix_policies_oldest", "project_id", "created_at", "id"),
 )
 policy_tags = _table(
     "policy_tags",
     _text("policy_id", _part_of("policies"), primary_key=True),
     _text("key", primary_key=True),
     _text("value"),
+    Index("ix_policy_tags_tag", "key", "value", "policy_id"),
 )
 bindings = _table(
     "bindings",
@@ -198,12 +212,14 @@ bindings = _table(
 tasks = _table(
     "tasks",
     _text("id", primary_key=True),
-    _text("policy_id", _part_of("policies"), index=True),
+    _text("policy_id", _part_of("policies")),
     _text("volume_id"),
     _text("backup_name"),
     _text("job_id", ForeignKey("jobs.id"), nullable=True),
     _moment("created_at"),
     _moment("timeout_at", nullable=True),
+    Index("ix_tasks_newest", "policy_id", "created_at", "id"),
+    Index("ix_tasks_running", "policy_id", "timeout_at"),
 )
 scripts = _table(
     "scripts",

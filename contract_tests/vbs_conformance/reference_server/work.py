@@ -83,7 +83,7 @@ def retire(work: Work, backup: Backup) -> str:
 def _delete(work: Work, backup: Backup, ending: _Ending) -> str:
     if ending.error is None:
         # What cannot be deleted stays as it is.
-        work.store.backups.occupy(work.project_id, backup.id, "deleting", ending.at)
+        work.store.backups.delete(work.project_id, backup, ending.at)
     entities = {"backup_id": backup.id, "volume_id": backup.volume_id}
     return _job(work, "bksDeleteBackup", entities, ending)
 

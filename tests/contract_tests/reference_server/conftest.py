@@ -22,7 +22,15 @@ from vbs_conformance.reference_server.call import Limits
 from vbs_conformance.reference_server.clock import SECOND, system_clock
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.seed import Account
-from vbs_conformance.reference_server.tables import backups, jobs, policies, shares, tasks, volumes
+from vbs_conformance.reference_server.tables import (
+    backups,
+    jobs,
+    policies,
+    projects,
+    shares,
+    tasks,
+    volumes,
+)
 
 from .installed import server_programs
 
@@ -236,6 +244,7 @@ def cleared(database_url: str) -> None:
         for table in (tasks, policies, shares, backups, jobs):
             connection.execute(table.delete())
         connection.execute(update(volumes).values(busy_status=None, busy_until=None))
+        connection.execute(update(projects).values(backups=0, backup_gigabytes=0))
     database.close()
 
 

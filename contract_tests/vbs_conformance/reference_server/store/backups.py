@@ -6,18 +6,31 @@ from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Result, Select, bindparam, case, func, literal, select
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Result,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    select,
+)
 
 from vbs_conformance.reference_server.store.selection import (
     NOW,
     Page,
+    is_busy,
     is_gone,
+    is_settled,
     ordered,
     paged,
     present_status,
 )
 from vbs_conformance.reference_server.store.volumes import Volume
-from vbs_conformance.reference_server.tables import backups
+from vbs_conformance.reference_server.tables import backups, projects
 
 
 @dataclass(frozen=True)
@@ -80,14 +93,29 @@ SORT_KEYS = {
 }
 
 
+# Statuses that last as long as a job, and those that come after it, each with an index of its own.
+_BUSY = ("creating", "restoring", "deleting")
+_CONDITIONS = {
+    **{name: _c[name] == bindparam(name) for name in ("id", "name", "volume_id", "policy_id")},
+    "busy_status": and_(is_busy(_c), _c.busy_status == bindparam("busy_status")),
+    "status": and_(is_settled(_c), _c.status == bindparam("status")),
+}
+
+
 def _all(*names: str) -> Select[Any]:
     """Select the backups of a project that are not gone; `names` are parameters to filter by."""
-    columns = {**_c, "status": _STATUS}
     return select(*BACKUP_COLUMNS).where(
         _c.project_id == bindparam("project_id"),
         ~is_gone(_c),
-        *(columns[name] == bindparam(name) for name in names),
+        *(_CONDITIONS[name] for name in names),
     )
+
+
+def _named(filters: Mapping[str, str]) -> dict[str, str]:
+    """Tell a status that lasts as long as a job from one that comes after it."""
+    if filters.get("status") not in _BUSY:
+        return dict(filters)
+    return {"busy_status" if n == "status" else n: value for n, value in filters.items()}
 
 
 @lru_cache
@@ -102,9 +130,27 @@ _OF_POLICY = ordered(
     _c.id,
     "desc",
 )
-_OF_STATUS = _all("volume_id", "status").limit(1)
+_BUSY_OF_VOLUME = _all("volume_id", "busy_status").limit(1)
 _COUNT = _all("volume_id").with_only_columns(func.count())
-_USAGE = _all().with_only_columns(func.count(), func.coalesce(func.sum(_c.size), 0))
+_NEW = backups.insert()
+_CHANGE = backups.update().where(
+    _c.project_id == bindparam("of_project"), _c.id == bindparam("of_id")
+)
+# Backups that are being deleted count until they are gone; of all others the project keeps account.
+_LEAVING = select(func.count(), func.coalesce(func.sum(_c.size), 0)).where(
+    _c.project_id == bindparam("project_id"), is_busy(_c), _c.busy_status == "deleting"
+)
+_KEPT = select(projects.c.backups, projects.c.backup_gigabytes).where(
+    projects.c.id == bindparam("project_id")
+)
+_KEEP = (
+    projects.update()
+    .where(projects.c.id == bindparam("of_project"))
+    .values(
+        backups=projects.c.backups + bindparam("number", type_=Integer),
+        backup_gigabytes=projects.c.backup_gigabytes + bindparam("gigabytes", type_=Integer),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -128,14 +174,15 @@ class Backups:
         direction: str = "desc",
     ) -> Sequence[Backup]:
         """Return a page of the backups whose columns have the given values."""
-        query = _page(tuple(filters), sort_key, direction)
-        found = self._execute(query, project_id=project_id, **filters, **page.parameters)
+        asked = _named(filters)
+        query = _page(tuple(asked), sort_key, direction)
+        found = self._execute(query, project_id=project_id, **asked, **page.parameters)
         return [Backup(*row) for row in found]
 
     def is_being_made(self, project_id: str, volume_id: str) -> bool:
         """Tell whether a backup of a volume is being made."""
         found = self._execute(
-            _OF_STATUS, project_id=project_id, volume_id=volume_id, status="creating"
+            _BUSY_OF_VOLUME, project_id=project_id, volume_id=volume_id, busy_status="creating"
         )
         return found.first() is not None
 
@@ -156,8 +203,9 @@ class Backups:
 
     def usage(self, project_id: str) -> tuple[int, int]:
         """Return how many backups a project has, and how many GB they take."""
-        number, size = self._execute(_USAGE, project_id=project_id).one()
-        return number, int(size)
+        leaving = self._execute(_LEAVING, project_id=project_id).one()
+        kept = self._execute(_KEPT, project_id=project_id).one()
+        return leaving[0] + kept[0], int(leaving[1]) + kept[1]
 
     def create(
         self, project_id: str, volume: Volume, new: NewBackup, until: int, fail_reason: str | None
@@ -179,33 +227,41 @@ class Backups:
             updated_at=None,
         )
         self.connection.execute(
-            backups.insert().values(
-                id=backup.id,
-                project_id=project_id,
-                volume_id=backup.volume_id,
-                snapshot_id=backup.snapshot_id,
-                name=backup.name,
-                description=backup.description,
-                status=backup.status,
-                fail_reason=fail_reason,
-                availability_zone=backup.availability_zone,
-                size=backup.size,
-                is_incremental=int(backup.is_incremental),
-                created_at=self.now,
-                busy_status="creating",
-                busy_until=until,
-                policy_id=new.policy_id,
-            )
+            _NEW,
+            {
+                "id": backup.id,
+                "project_id": project_id,
+                "volume_id": backup.volume_id,
+                "snapshot_id": backup.snapshot_id,
+                "name": backup.name,
+                "description": backup.description,
+                "status": backup.status,
+                "fail_reason": fail_reason,
+                "availability_zone": backup.availability_zone,
+                "size": backup.size,
+                "is_incremental": int(backup.is_incremental),
+                "created_at": self.now,
+                "busy_status": "creating",
+                "busy_until": until,
+                "policy_id": new.policy_id,
+            },
         )
+        self._keep(project_id, 1, backup.size)
         return backup
 
+    def delete(self, project_id: str, backup: Backup, until: int) -> None:
+        """Begin the deletion of a backup, which is gone at a moment."""
+        self.occupy(project_id, backup.id, "deleting", until)
+        self._keep(project_id, -1, -backup.size)
+
     def occupy(self, project_id: str, backup_id: str, status: str, until: int) -> None:
-        """Give a backup another status until a moment; `deleting` ends with the backup."""
-        self.connection.execute(
-            backups.update()
-            .where(backups.c.project_id == project_id, backups.c.id == backup_id)
-            .values(touched_at=self.now, busy_status=status, busy_until=until)
-        )
+        """Give a backup another status until a moment."""
+        busy = {"touched_at": self.now, "busy_status": status, "busy_until": until}
+        self.connection.execute(_CHANGE, {"of_project": project_id, "of_id": backup_id, **busy})
+
+    def _keep(self, project_id: str, number: int, gigabytes: int) -> None:
+        changed = {"number": number, "gigabytes": gigabytes}
+        self.connection.execute(_KEEP, {"of_project": project_id, **changed})
 
     def _execute(self, query: Select[Any], **parameters: str | int) -> Result[*tuple[Any, ...]]:
         return self.connection.execute(query, {"now": self.now, **parameters})

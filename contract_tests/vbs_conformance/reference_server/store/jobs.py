@@ -41,6 +41,7 @@ _ONE = select(
     _c.error_code,
     _c.fail_reason,
 ).where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
+_NEW = jobs.insert()
 
 
 @dataclass(frozen=True)
@@ -71,16 +72,17 @@ class Jobs:
         job_id = str(uuid4())
         error_code, fail_reason = error or (None, None)
         self.connection.execute(
-            jobs.insert().values(
-                id=job_id,
-                project_id=project_id,
-                type=type_,
-                entities=entities,
-                begin_at=self.now,
-                run_at=self.now + (until - self.now) // 3,
-                end_at=until,
-                error_code=error_code,
-                fail_reason=fail_reason,
-            )
+            _NEW,
+            {
+                "id": job_id,
+                "project_id": project_id,
+                "type": type_,
+                "entities": entities,
+                "begin_at": self.now,
+                "run_at": self.now + (until - self.now) // 3,
+                "end_at": until,
+                "error_code": error_code,
+                "fail_reason": fail_reason,
+            },
         )
         return job_id

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
-from vbs_conformance.reference_server.tables import bindings, policies, volumes
+from vbs_conformance.reference_server.store.selection import Page, paged
+from vbs_conformance.reference_server.tables import bindings, policies, policy_tags, volumes
+
+Conditions = Sequence[ColumnElement[bool]]
 
 _c = policies.c
 _ALL = (
@@ -23,7 +26,23 @@ _ALL = (
     .where(_c.project_id == bindparam("project_id"))
     .order_by(_c.created_at, _c.id)
 )
+_COUNT = select(func.count()).where(_c.project_id == bindparam("project_id"))
 _ONE = _ALL.where(_c.id == bindparam("id"))
+_TAGS = (
+    select(policy_tags.c.key, policy_tags.c.value)
+    .distinct()
+    .join_from(policy_tags, policies)
+    .where(_c.project_id == bindparam("project_id"))
+    .order_by(policy_tags.c.key, policy_tags.c.value)
+)
+_THIS = (_c.project_id == bindparam("of_project"), _c.id == bindparam("of_id"))
+_NEW = policies.insert()
+_CHANGE = policies.update().where(*_THIS)
+_DELETE = policies.delete().where(*_THIS)
+_BIND = bindings.insert()
+_UNBIND = bindings.delete().where(
+    bindings.c.policy_id == bindparam("of_policy"), bindings.c.volume_id == bindparam("of_volume")
+)
 _VOLUMES = (
     select(bindings.c.volume_id)
     .join_from(bindings, policies)
@@ -68,6 +87,21 @@ class Policies:
         """Return all policies."""
         return self._found(_ALL, project_id=project_id)
 
+    def count(self, project_id: str, conditions: Conditions = ()) -> int:
+        """Return how many policies meet all conditions."""
+        query = _COUNT.where(*conditions)
+        return int(self.connection.execute(query, {"project_id": project_id}).scalar_one())
+
+    def search(self, project_id: str, conditions: Conditions, page: Page) -> Sequence[Policy]:
+        """Return a page of the policies that meet all conditions."""
+        query = paged(_ALL.where(*conditions))
+        return self._found(query, project_id=project_id, **page.parameters)
+
+    def tags(self, project_id: str) -> Sequence[tuple[str, str]]:
+        """Return each key and value that policies are tagged with, both sorted."""
+        rows = self.connection.execute(_TAGS, {"project_id": project_id})
+        return [(row.key, row.value) for row in rows]
+
     def find(self, project_id: str, policy_id: str) -> Policy | None:
         """Return a policy."""
         found = self._found(_ONE, project_id=project_id, id=policy_id)
@@ -84,35 +118,29 @@ class Policies:
         """Add a policy without volumes, which does not run yet."""
         policy = Policy(str(uuid4()), name, schedule, time_zone, is_default, self.now, 0)
         self.connection.execute(
-            policies.insert().values(
-                id=policy.id,
-                project_id=project_id,
-                name=name,
-                schedule=schedule,
-                time_zone=time_zone,
-                is_default=int(is_default),
-                created_at=self.now,
-            )
+            _NEW,
+            {
+                "id": policy.id,
+                "project_id": project_id,
+                "name": name,
+                "schedule": schedule,
+                "time_zone": time_zone,
+                "is_default": int(is_default),
+                "created_at": self.now,
+            },
         )
         return policy
 
     def change(self, project_id: str, policy: Policy, **changes: Any) -> Policy:
         """Replace fields of a policy."""
         changed = replace(policy, **changes)
-        self.connection.execute(
-            policies.update()
-            .where(policies.c.project_id == project_id, policies.c.id == policy.id)
-            .values(name=changed.name, schedule=changed.schedule, time_zone=changed.time_zone)
-        )
+        fields = ("name", "schedule", "time_zone")
+        self._change(project_id, policy.id, {name: getattr(changed, name) for name in fields})
         return changed
 
     def run_next(self, project_id: str, policy_id: str, moment: int | None) -> None:
         """Set when a policy is to run by itself."""
-        self.connection.execute(
-            policies.update()
-            .where(policies.c.project_id == project_id, policies.c.id == policy_id)
-            .values(next_run_at=moment)
-        )
+        self._change(project_id, policy_id, {"next_run_at": moment})
 
     def first_due(self) -> int | None:
         """Return when the next policy of any project runs by itself."""
@@ -126,9 +154,7 @@ class Policies:
 
     def delete(self, project_id: str, policy_id: str) -> None:
         """Remove a policy with its tags, bindings and tasks."""
-        self.connection.execute(
-            policies.delete().where(policies.c.project_id == project_id, policies.c.id == policy_id)
-        )
+        self.connection.execute(_DELETE, {"of_project": project_id, "of_id": policy_id})
 
     def volumes_of(self, project_id: str, policy_id: str) -> Sequence[str]:
         """Return the ids of the volumes bound to a policy."""
@@ -141,16 +167,14 @@ class Policies:
 
     def bind(self, policy_id: str, volume_id: str) -> None:
         """Bind a volume that is bound to no policy."""
-        values = bindings.insert().values(policy_id=policy_id, volume_id=volume_id)
-        self.connection.execute(values)
+        self.connection.execute(_BIND, {"policy_id": policy_id, "volume_id": volume_id})
 
     def unbind(self, policy_id: str, volume_id: str) -> None:
         """Unbind a volume."""
-        self.connection.execute(
-            bindings.delete().where(
-                bindings.c.policy_id == policy_id, bindings.c.volume_id == volume_id
-            )
-        )
+        self.connection.execute(_UNBIND, {"of_policy": policy_id, "of_volume": volume_id})
 
-    def _found(self, query: Select[Any], **parameters: str) -> Sequence[Policy]:
+    def _change(self, project_id: str, policy_id: str, values: Mapping[str, Any]) -> None:
+        self.connection.execute(_CHANGE, {"of_project": project_id, "of_id": policy_id, **values})
+
+    def _found(self, query: Select[Any], **parameters: str | int) -> Sequence[Policy]:
         return [Policy(*row) for row in self.connection.execute(query, parameters)]

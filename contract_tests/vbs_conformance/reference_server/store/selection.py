@@ -50,10 +50,16 @@ def paged(query: Select[Any]) -> Select[Any]:
 def ordered(
     query: Select[Any], key: ColumnElement[Any], id_: ColumnElement[Any], direction: str
 ) -> Select[Any]:
-    """Order a query by a key and, where keys are equal, by id; both in the same direction."""
+    """Order a query by a key and, where keys are equal, by id; both in the same direction.
+
+    No key comes before all others.
+    """
+    asc, desc = key.asc(), key.desc()
+    if getattr(key, "nullable", True):
+        asc, desc = asc.nulls_first(), desc.nulls_last()
     if direction == "asc":
-        return query.order_by(key.asc().nulls_first(), id_.asc())
-    return query.order_by(key.desc().nulls_last(), id_.desc())
+        return query.order_by(asc, id_.asc())
+    return query.order_by(desc, id_.desc())
 
 
 def contains(column: ColumnElement[str], text: BindParameter[str]) -> ColumnElement[bool]:
@@ -65,6 +71,17 @@ def contains(column: ColumnElement[str], text: BindParameter[str]) -> ColumnElem
 def present_status(columns: _Columns) -> ColumnElement[str]:
     """Return the status that a backup or a volume has now."""
     return case((columns.busy_until > NOW, columns.busy_status), else_=columns.status)
+
+
+def is_busy(columns: _Columns) -> ColumnElement[bool]:
+    """Tell whether a job is at work on a backup."""
+    busy: ColumnElement[bool] = columns.busy_until > NOW
+    return busy
+
+
+def is_settled(columns: _Columns) -> ColumnElement[bool]:
+    """Tell whether no job is at work on a backup; no index is of use for that."""
+    return case((columns.busy_until > NOW, 0), else_=1) == 1
 
 
 def is_gone(columns: _Columns) -> ColumnElement[bool]:

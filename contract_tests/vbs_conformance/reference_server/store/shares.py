@@ -64,6 +64,12 @@ _ONE = _select(
 _OF_BACKUP = _select(_c.backup_id == bindparam("backup_id"), _c.from_project_id == _PROJECT)
 
 
+_NEW = shares.insert()
+_DELETE = shares.delete().where(
+    _c.id == bindparam("of_id"), _c.from_project_id == bindparam("of_project")
+)
+
+
 @lru_cache
 def _filtered(to_me: bool, names: tuple[str, ...]) -> Select[Any]:
     mine = _c.to_project_id if to_me else _c.from_project_id
@@ -106,7 +112,7 @@ class Shares:
         for receiver in receivers:
             if receiver not in known:
                 self.connection.execute(
-                    shares.insert(),
+                    _NEW,
                     {
                         "id": str(uuid4()),
                         "backup_id": backup_id,
@@ -143,10 +149,8 @@ class Shares:
         """End a share that a project has given; tell whether there was one."""
         if self.find(project_id, share_id) is None:  # not there, or its backup is gone
             return False
-        deleted = shares.delete().where(
-            shares.c.id == share_id, shares.c.from_project_id == project_id
-        )
-        return self.connection.execute(deleted).rowcount > 0
+        this = {"of_project": project_id, "of_id": share_id}
+        return self.connection.execute(_DELETE, this).rowcount > 0
 
     def delete_all(self, project_id: str, backup_id: str) -> None:
         """End every share of a backup."""

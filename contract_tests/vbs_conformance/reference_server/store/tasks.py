@@ -51,7 +51,8 @@ _ALL = (
         policies.c.project_id == bindparam("project_id"), policies.c.id == bindparam("policy_id")
     )
 )
-_ONE_RUNNING = _ALL.where(TASK_STATUS.in_(_RUNNING)).limit(1)
+_NEW = tasks.insert()
+_ONE_RUNNING = _ALL.where(_c.timeout_at > NOW, TASK_STATUS.in_(_RUNNING)).limit(1)
 _CONDITIONS = {
     "status": bindparam("status") == TASK_STATUS,
     "task_id": _c.id == bindparam("task_id"),
@@ -157,15 +158,16 @@ class Tasks:
         timeout_at: int | None,
     ) -> None:
         self.connection.execute(
-            tasks.insert().values(
-                id=str(uuid4()),
-                policy_id=policy_id,
-                volume_id=volume_id,
-                backup_name=backup_name,
-                job_id=job_id,
-                created_at=self.now,
-                timeout_at=timeout_at,
-            )
+            _NEW,
+            {
+                "id": str(uuid4()),
+                "policy_id": policy_id,
+                "volume_id": volume_id,
+                "backup_name": backup_name,
+                "job_id": job_id,
+                "created_at": self.now,
+                "timeout_at": timeout_at,
+            },
         )
 
     def _execute(

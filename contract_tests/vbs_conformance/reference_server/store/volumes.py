@@ -17,6 +17,9 @@ _ONE = select(
     _c.availability_zone,
     _c.host,
 ).where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
+_CHANGE = volumes.update().where(
+    _c.project_id == bindparam("of_project"), _c.id == bindparam("of_id")
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +50,5 @@ class Volumes:
 
     def occupy(self, project_id: str, volume_id: str, status: str, until: int) -> None:
         """Give a volume another status until a moment."""
-        self.connection.execute(
-            volumes.update()
-            .where(volumes.c.project_id == project_id, volumes.c.id == volume_id)
-            .values(busy_status=status, busy_until=until)
-        )
+        busy = {"busy_status": status, "busy_until": until}
+        self.connection.execute(_CHANGE, {"of_project": project_id, "of_id": volume_id, **busy})

@@ -1,0 +1,52 @@
+"""The conditions of 5.2.15 on policies, as conditions of a query."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, literal, not_, or_, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+
+from vbs_conformance.reference_server.store.selection import contains
+from vbs_conformance.reference_server.tables import JsonText, policies, policy_tags
+
+Condition = Mapping[str, Any]
+
+
+class _Texts(FunctionElement[str]):
+    """The texts of a JSON array: a request may name more of them than a query has parameters."""
+
+    inherit_cache = True
+
+
+@compiles(_Texts, "sqlite")
+def _in_sqlite(element: _Texts, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_Texts, "postgresql")
+def _in_postgresql(element: _Texts, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array_elements_text(({compiler.process(element.clauses, **options)})::json)"
+
+
+def meeting(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    """Return what holds for the policies that meet every condition."""
+    conditions = [_has(condition) for condition in asked.get("tags", ())]
+    conditions += [not_(_has(condition)) for condition in asked.get("not_tags_any", ())]
+    if "tags_any" in asked:
+        conditions.append(or_(*map(_has, asked["tags_any"])))
+    if "not_tags" in asked:
+        conditions.append(not_(and_(*map(_has, asked["not_tags"]))))
+    names = (match["value"] for match in asked.get("matches", ()))
+    return conditions + [contains(policies.c.name, literal(name)) for name in names]
+
+
+def _has(condition: Condition) -> ColumnElement[bool]:
+    """Tell whether a policy has a tag; no values mean any value."""
+    columns = policy_tags.c
+    tagged = select(columns.policy_id).where(columns.key == condition["key"])
+    if condition["values"]:
+        texts = _Texts(literal(condition["values"], JsonText)).table_valued("value")
+        tagged = tagged.where(columns.value.in_(select(texts.c.value)))
+    return policies.c.id.in_(tagged)
