@@ -49,11 +49,11 @@ class Writer(Generic[_Result]):
         What it raises undoes this work only.
         """
         key = self._database.writer_of(project_id)
-        waiting = _Waiting(work, asyncio.get_running_loop().create_future())
-        self._waiting[key].append(waiting)
+        future: asyncio.Future[_Result] = asyncio.get_running_loop().create_future()
+        self._waiting[key].append(_Waiting(work, future))
         if key not in self._running:
             self._running[key] = asyncio.create_task(self._run(key))
-        return await waiting.future
+        return await future
 
     async def _run(self, key: str) -> None:
         """Work until nobody waits."""

@@ -22,6 +22,7 @@ from vbs_conformance.reference_server.tables import (
 )
 
 _p = projects.c
+_PROJECTS = select(_p.id, _p.name, _p.domain_id, _p.domain_name)
 TOKEN_LIFETIME = 24 * 3600 * SECOND
 
 # Every request asks for its token: the statement is made once.
@@ -95,14 +96,13 @@ class Accounts:
 
     def projects(self) -> Sequence[Project]:
         """Return all projects, by name."""
-        query = select(projects).order_by(projects.c.name, projects.c.id)
+        query = _PROJECTS.order_by(projects.c.name, projects.c.id)
         return [Project(*row) for row in self.connection.execute(query)]
 
     def projects_of(self, user_id: str) -> Sequence[Project]:
         """Return the projects in which a user has roles, by name."""
         query = (
-            select(_p.id, _p.name, _p.domain_id, _p.domain_name)
-            .join_from(assignments, projects)
+            _PROJECTS.join_from(assignments, projects)
             .where(assignments.c.user_id == user_id)
             .order_by(projects.c.name, projects.c.id)
         )

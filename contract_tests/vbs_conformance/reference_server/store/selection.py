@@ -75,7 +75,8 @@ def present_status(columns: _Columns) -> ColumnElement[str]:
 
 def is_busy(columns: _Columns) -> ColumnElement[bool]:
     """Tell whether a job is at work on a backup."""
-    return columns.busy_until > NOW
+    busy: ColumnElement[bool] = columns.busy_until > NOW
+    return busy
 
 
 def is_settled(columns: _Columns) -> ColumnElement[bool]:
