@@ -57,7 +57,15 @@ def mix(server: Server, users: int, seconds: int) -> Load:
         "PROJECT_ID": server.project_id,
         "VALUES": json.dumps({"volume_id": server.volumes, "resource_id": server.volumes}),
     }
-    command: list[str | Path] = [_LOCUST, "-f", _FILE, "--headless", "--json", "--host", server.base_url]
+    command: list[str | Path] = [
+        _LOCUST,
+        "-f",
+        _FILE,
+        "--headless",
+        "--json",
+        "--host",
+        server.base_url,
+    ]
     command += ["-u", str(users), "-r", str(users), "-t", f"{seconds}s", "--stop-timeout", "20"]
     before, started = _cpu(), time.perf_counter()
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)

@@ -37,7 +37,16 @@ class Cluster:
             self._port: int = free.getsockname()[1]
         self.url = f"postgresql+psycopg://test@127.0.0.1:{self._port}/postgres"
         with self._log.open("wb") as log:
-            initdb: list[str | Path] = [programs / "initdb", "-D", folder / "data", "-A", "trust", "-U", "test", "-N"]
+            initdb: list[str | Path] = [
+                programs / "initdb",
+                "-D",
+                folder / "data",
+                "-A",
+                "trust",
+                "-U",
+                "test",
+                "-N",
+            ]
             subprocess.run(initdb, cwd=folder, check=True, stdout=log, stderr=log, **self._as_user)
 
     def start(self) -> None:
@@ -54,7 +63,14 @@ class Cluster:
                 stderr=log,
                 **self._as_user,
             )
-        ready: list[str | Path] = [self._programs / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self._port)]
+        ready: list[str | Path] = [
+            self._programs / "pg_isready",
+            "-q",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self._port),
+        ]
         deadline = time.monotonic() + _START_SECONDS
         while subprocess.run(ready, check=False).returncode != 0:
             assert self._process.poll() is None, self._log.read_text()
