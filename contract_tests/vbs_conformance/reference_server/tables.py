@@ -149,12 +149,13 @@ backups = _table(
     _moment("busy_until", nullable=True),
     _text("policy_id", nullable=True),
     Index("ix_backups_newest", "project_id", "created_at", "id"),
-    Index("ix_backups_name", "project_id", "name", "id"),
+    Index("ix_backups_name", "project_id", "name", "created_at", "id"),
     Index("ix_backups_size", "project_id", "size", "id"),
     Index("ix_backups_id", "project_id", "id"),
     Index("ix_backups_status", "project_id", "status", "created_at", "id"),
     Index("ix_backups_busy", "project_id", "busy_until"),
-    Index("ix_backups_volume", "volume_id", "created_at", "id"),
+    Index("ix_backups_volume", "project_id", "volume_id", "created_at", "id"),
+    Index("ix_backups_policy", "project_id", "policy_id", "volume_id", "created_at", "id"),
 )
 backup_tags = _table(
     "backup_tags",

@@ -1,11 +1,5 @@
 """A server of each database kind per session; each test finds it as freshly seeded."""
 
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,7 +26,7 @@ from vbs_conformance.reference_server.tables import (
     volumes,
 )
 
-from .installed import server_programs
+from .cluster import cluster
 
 JOB_DELAY = 3
 LIMITS = Limits(volumes_per_policy=3, backups_per_volume=5)
@@ -156,44 +150,8 @@ def contract() -> Contract:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """Start a PostgreSQL cluster in a folder of its own; return the URL of a database."""
-    programs = server_programs()
-    if programs is None:
-        pytest.fail("no PostgreSQL on this machine: apt-get install postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="vbs-postgresql-"))
-    as_user: dict[str, Any] = {}
-    if os.geteuid() == 0:  # initdb refuses to run as root
-        shutil.chown(folder, "postgres", "postgres")
-        as_user = {"user": "postgres", "group": "postgres", "extra_groups": []}
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    log = (folder.parent / f"{folder.name}.log").open("wb")
-    try:
-        data = str(folder / "data")
-        initdb = [str(programs / "initdb"), "-D", data, "-A", "trust", "-U", "test", "-N"]
-        subprocess.run(initdb, cwd=folder, check=True, stdout=log, stderr=log, **as_user)
-        settings = ("-p", str(port), "-k", str(folder), "-c", "listen_addresses=127.0.0.1")
-        server = subprocess.Popen(
-            [str(programs / "postgres"), "-D", data, "-F", *settings],
-            cwd=folder,
-            stdout=log,
-            stderr=log,
-            **as_user,
-        )
-        try:
-            ready = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
-            deadline = time.monotonic() + 30
-            while subprocess.run(ready, check=False).returncode != 0:
-                assert server.poll() is None, Path(log.name).read_text()
-                assert time.monotonic() < deadline
-                time.sleep(0.05)
-            yield f"postgresql+psycopg://test@127.0.0.1:{port}/postgres"
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
-    finally:
-        log.close()
-        Path(log.name).unlink()
-        shutil.rmtree(folder)
+    with cluster() as running:
+        yield running.url
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])

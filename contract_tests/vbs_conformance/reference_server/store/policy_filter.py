@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, literal, not_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, not_, or_, select
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -14,8 +14,12 @@ from vbs_conformance.reference_server.tables import JsonText, policies, policy_t
 Condition = Mapping[str, Any]
 
 
+# A request may name more values than a query has parameters.
+_MOST_PARAMETERS = 1000
+
+
 class _Texts(FunctionElement[str]):
-    """The texts of a JSON array: a request may name more of them than a query has parameters."""
+    """The texts of a JSON array."""
 
     inherit_cache = True
 
@@ -47,6 +51,12 @@ def _has(condition: Condition) -> ColumnElement[bool]:
     columns = policy_tags.c
     tagged = select(columns.policy_id).where(columns.key == condition["key"])
     if condition["values"]:
-        texts = _Texts(literal(condition["values"], JsonText)).table_valued("value")
-        tagged = tagged.where(columns.value.in_(select(texts.c.value)))
+        tagged = tagged.where(columns.value.in_(_any_of(condition["values"])))
     return policies.c.id.in_(tagged)
+
+
+def _any_of(values: list[str]) -> list[str] | Select[Any]:
+    if len(values) <= _MOST_PARAMETERS:
+        return values
+    texts = _Texts(literal(values, JsonText)).table_valued("value")
+    return select(texts.c.value)

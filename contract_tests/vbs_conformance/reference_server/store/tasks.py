@@ -43,14 +43,18 @@ FINISHED_AT = case(
     (_IS_LATE, _c.timeout_at),
     (jobs.c.end_at <= NOW, jobs.c.end_at),
 )
+_IS_JOB = jobs.c.id == _c.job_id
+_OF_POLICY = (
+    policies.c.project_id == bindparam("project_id"),
+    policies.c.id == bindparam("policy_id"),
+)
 _ALL = (
     select(_c.id, TASK_STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, FINISHED_AT)
     .join_from(tasks, policies)
-    .outerjoin(jobs, jobs.c.id == _c.job_id)
-    .where(
-        policies.c.project_id == bindparam("project_id"), policies.c.id == bindparam("policy_id")
-    )
+    .outerjoin(jobs, _IS_JOB)
+    .where(*_OF_POLICY)
 )
+_COUNT = select(func.count()).join_from(tasks, policies).where(*_OF_POLICY)
 _NEW = tasks.insert()
 _ONE_RUNNING = _ALL.where(_c.timeout_at > NOW, TASK_STATUS.in_(_RUNNING)).limit(1)
 _CONDITIONS = {
@@ -80,7 +84,8 @@ def _filtered(names: tuple[str, ...]) -> Select[Any]:
 
 @lru_cache
 def _counted(names: tuple[str, ...]) -> Select[Any]:
-    return _filtered(names).with_only_columns(func.count(), maintain_column_froms=True)
+    counted = _COUNT.where(*(_CONDITIONS[name] for name in names))
+    return counted.outerjoin(jobs, _IS_JOB) if "status" in names else counted
 
 
 @lru_cache

@@ -16,12 +16,17 @@ _REPLACED = (
 )
 _INDEXES = (
     ("ix_backups_newest", "backups", ("project_id", "created_at", "id")),
-    ("ix_backups_name", "backups", ("project_id", "name", "id")),
+    ("ix_backups_name", "backups", ("project_id", "name", "created_at", "id")),
     ("ix_backups_size", "backups", ("project_id", "size", "id")),
     ("ix_backups_id", "backups", ("project_id", "id")),
     ("ix_backups_status", "backups", ("project_id", "status", "created_at", "id")),
     ("ix_backups_busy", "backups", ("project_id", "busy_until")),
-    ("ix_backups_volume", "backups", ("volume_id", "created_at", "id")),
+    ("ix_backups_volume", "backups", ("project_id", "volume_id", "created_at", "id")),
+    (
+        "ix_backups_policy",
+        "backups",
+        ("project_id", "policy_id", "volume_id", "created_at", "id"),
+    ),
     ("ix_shares_given", "shares", ("from_project_id", "created_at", "id")),
     ("ix_shares_received", "shares", ("to_project_id", "created_at", "id")),
     ("ix_policies_oldest", "policies", ("project_id", "created_at", "id")),

@@ -1,0 +1,1 @@
+"""Measurements of the reference server, run by `make bench-server`; nothing asserts them."""
