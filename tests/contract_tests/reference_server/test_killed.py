@@ -101,7 +101,9 @@ class Client:
         backup = self._ended(job)["backup_id"]
         self._known.backups.add(backup)
         sharing = "/os-vendor-backup-sharing"
-        shared = {"backup_id": backup, "to_project_ids": [self._target.second_project.project_id]}
+        other = self._target.second_project
+        assert other is not None
+        shared = {"backup_id": backup, "to_project_ids": [other.project_id]}
         share = self._send("POST", sharing, {"shared": shared})["shared"][0]["id"]
         self._known.shares.add(share)
         if random.random() < 0.5:
