@@ -12,7 +12,7 @@ import httpx2
 from sqlalchemy import make_url, select, text
 
 from tests.bench_server.filling import fill
-from tests.bench_server.servers import Server, ours
+from tests.bench_server.servers import ROOMY, Server, ours
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.tables import projects
 
@@ -27,7 +27,7 @@ _Call = tuple[str, str, Any]
 
 def column(url: str, size: int) -> dict[str, float]:
     """Return what each call takes in a project of a size, in milliseconds; fills the database."""
-    with ours(url) as server:
+    with ours(url, settings=ROOMY) as server:
         mine = _filled(url, server.project_id, size)
         headers = {"X-Auth-Token": server.token}
         with httpx2.Client(

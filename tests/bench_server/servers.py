@@ -22,8 +22,8 @@ _SERVE = (sys.executable, "-c", "from vbs_conformance.commands import serve; ser
 _PRISM = "@stoplight/prism-cli@5.14.2"
 _TOOLS = ROOT / ".cache/prism"
 _START_SECONDS = 30.0
-# Ample, so that what is measured is work and not refusals.
-_CONFIGURATION = """
+# Room for more than a project has by default.
+ROOMY = """
 job_delay = 0.001
 
 [limits]
@@ -53,11 +53,11 @@ class Server:
 
 
 @contextmanager
-def ours(database: str, workers: int = 1) -> Iterator[Server]:
-    """Run the reference server for the time of a block."""
+def ours(database: str, workers: int = 1, settings: str = "") -> Iterator[Server]:
+    """Run the reference server for the time of a block; the settings are those of its file."""
     with tempfile.TemporaryDirectory() as folder:
         file, configuration = Path(folder) / "target.toml", Path(folder) / "server.toml"
-        configuration.write_text(_CONFIGURATION, encoding="utf-8")
+        configuration.write_text(settings, encoding="utf-8")
         options: list[str | Path] = ["--port", "0", "--database", database]
         options += ["--workers", str(workers), "--config", configuration, "--write-target", file]
         with _running(Path(folder), *_SERVE, *options):

@@ -54,6 +54,8 @@ def ordered(
 
     No key comes before all others.
     """
+    if key is id_:
+        return query.order_by(key.asc() if direction == "asc" else key.desc())
     asc, desc = key.asc(), key.desc()
     if getattr(key, "nullable", True):
         asc, desc = asc.nulls_first(), desc.nulls_last()
