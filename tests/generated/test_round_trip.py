@@ -24,6 +24,8 @@ KNOWN = frozenset(
         *("model refuses value_error", "model takes null", "model takes type"),
     )
 )
+# What hardly any value shows.
+RARE = frozenset({"answer refuses int_parsing_size"})
 
 
 def test_schemas_and_client_agree() -> None:
@@ -31,6 +33,6 @@ def test_schemas_and_client_agree() -> None:
     tried, found = differences(subject.bundle.data, subject.api, vbs_client, EXAMPLES)
     kinds = {one.kind: one for one in found}
     assert tried > 60
-    assert {kind: one for kind, one in kinds.items() if kind not in KNOWN} == {}
+    assert {kind: one for kind, one in kinds.items() if kind not in KNOWN | RARE} == {}
     assert kinds.keys() >= KNOWN
-    assert REASONS.keys() >= KNOWN
+    assert REASONS.keys() >= KNOWN | RARE

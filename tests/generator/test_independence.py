@@ -27,7 +27,7 @@ ORDINARY = frozenset(
         *("request_timeout", "reserved", "resources", "scope", "self", "share", "shared", "shares"),
         *("signature", "size", "sort_key", "status", "tag", "tags", "task", "tasks", "timestamp"),
         *("title", "token", "token_request", "tokens", "type", "unauthorized", "used", "user"),
-        *("v2", "value", "values"),
+        *("v2", "v3", "value", "values"),
     )
 )
 
