@@ -68,6 +68,10 @@ bench: setup ## Measure generation, the suite, the client and the reference besi
 bench-suite: setup ## Plant faults and count what the suite finds, beside schemathesis
 	@$(BIN)/python -m tests.bench_suite
 
+.PHONY: bench-server
+bench-server: setup ## Measure the reference server under load and with much data, beside Prism
+	@$(BIN)/python -m tests.bench_server
+
 .PHONY: format
 format: setup ## Format the code
 	@$(BIN)/ruff format --quiet .
