@@ -69,7 +69,7 @@ bench-suite: setup ## Plant faults and count what the suite finds, beside schema
 	@$(BIN)/python -m tests.bench_suite
 
 .PHONY: bench-server
-bench-server: setup ## Measure the reference server under load and with much data, beside Prism
+bench-server: setup ## Measure the reference server under load, beside Prism, and with many rows
 	@$(BIN)/python -m tests.bench_server
 
 .PHONY: format

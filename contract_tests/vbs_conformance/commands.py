@@ -1,10 +1,13 @@
 """The commands `serve` and `test` of vbs-contract."""
 
 import ipaddress
+import os
 import signal
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event
 
 import click
@@ -52,6 +55,9 @@ from vbs_conformance.toml_tables import TomlError, read_toml
     help="How many processes answer.",
 )
 @click.option(
+    "--access-log", is_flag=True, help="Write each request to standard error, as a line of JSON."
+)
+@click.option(
     "--write-target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
@@ -69,10 +75,14 @@ def serve(
     config: Path | None,
     job_delay: float | None,
     workers: int,
+    access_log: bool,
     write_target: Path | None,
     insecure_expose: bool,
 ) -> None:
     """Run the reference server until it is interrupted."""
+    if workers > 1:
+        # Before the imports: prometheus-client looks for it when it is imported.
+        click.get_current_context().with_resource(_metrics_folder())
     # The server's libraries are slow to import, and `--help` needs none of them.
     from vbs_conformance.contract import ContractError
     from vbs_conformance.reference_server import ReferenceServer, ServerError
@@ -83,6 +93,10 @@ def serve(
         raise click.UsageError(
             f"--host {host}: other machines could call; use 127.0.0.1, or add --insecure-expose"
         )
+    try:
+        configuration = read_toml(config, Configuration) if config else None
+    except TomlError as error:
+        raise click.UsageError(f"--config {error}") from error
     stop = Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
@@ -91,10 +105,11 @@ def serve(
             database=database,
             host=host,
             port=port,
-            configuration=read_toml(config, Configuration) if config else None,
+            configuration=configuration,
             job_delay=job_delay,
             default_policy=True,
             workers=workers,
+            access_log=access_log,
         )
         with server:
             if write_target is not None:
@@ -104,7 +119,7 @@ def serve(
             click.echo(f"{server.base_url} project {first.project_id} {hint}")
             server.wait(stop)
     except TomlError as error:
-        raise click.UsageError(f"--config {error}") from error
+        raise click.UsageError(f"--config {config}: {error}" if config else f"{error}") from error
     except (ContractError, DatabaseError, ServerError) as error:
         raise click.ClickException(str(error)) from error
     except ModuleNotFoundError as error:
@@ -112,6 +127,18 @@ def serve(
             f"--database {database}: {error.name} is not installed; "
             "for PostgreSQL, install vbs-contract[postgresql]"
         ) from error
+
+
+@contextmanager
+def _metrics_folder() -> Iterator[None]:
+    """Let processes count together, in a folder unless the environment has one."""
+    with TemporaryDirectory(prefix="vbs-metrics-") as folder:
+        named = os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", folder)
+        try:
+            yield
+        finally:
+            if named == folder:
+                del os.environ["PROMETHEUS_MULTIPROC_DIR"]
 
 
 def _write(file: Path, target: Target) -> None:

@@ -1,13 +1,19 @@
 """The options of the suite in the user's own pytest: `pytest --pyargs vbs_conformance.suite`.
 
-pytest loads this wherever the suite is installed: without `--vbs-target` nothing happens.
+pytest loads this wherever the suite is installed: without `--vbs-target` nothing happens, and the
+fixture `reference_server` is there for tests of other programs.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from vbs_conformance.reference_server import ReferenceServer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,3 +41,13 @@ def pytest_configure(config: pytest.Config) -> None:
         from vbs_conformance.embedded import embed
 
         embed(config)
+
+
+@pytest.fixture
+def reference_server() -> Iterator[ReferenceServer]:
+    """A reference server of this test alone, as it is when it is new; jobs take no time."""
+    # pytest should not start any slower where nobody asks for a server.
+    from vbs_conformance.reference_server import ReferenceServer
+
+    with ReferenceServer(job_delay=0) as server:
+        yield server

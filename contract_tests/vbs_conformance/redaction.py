@@ -25,6 +25,7 @@ class Redactor:
         for secret in (
             *(target.token, target.access_key, target.secret_key),
             *(target.expired_token, target.reader_token, target.roleless_token),
+            target.control_token,
             second.token if second else None,
             identity.password if identity else None,
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import sys
 import tempfile
@@ -42,9 +43,11 @@ def reference_server() -> Iterator[Callable[[], Target]]:
     with tempfile.TemporaryDirectory(prefix="reference-server-") as folder:
         file = Path(folder) / "target.toml"
         log = Path(folder) / "log"
+        config = Path(folder) / "server.toml"
+        config.write_text(f'job_delay = 0.03\ncontrol_token = "{secrets.token_urlsafe()}"\n')
         command = [
             *(sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"),
-            *("--port", "0", "--job-delay", "0.03", "--write-target", str(file)),
+            *("--port", "0", "--config", str(config), "--write-target", str(file)),
         ]
         with (
             log.open("wb") as output,

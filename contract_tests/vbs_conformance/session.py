@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -129,6 +130,29 @@ class Session:
         operation = self.contract.operations[draft.operation]
         request = self.request(draft, project)
         return self.attempt(operation, self.signed(request, credentials or self.own))
+
+    def script(self, operation: str, state: str) -> None:
+        """Tell a target that can be told to refuse the next request of an operation for a state.
+
+        Raises:
+            Broken: it does not take that.
+            NotAllowed: the request must not be sent.
+            TargetGone: there is no answer.
+
+        """
+        told = {"project": self.target.project_id, "operation": operation, "state": state}
+        request = Request(
+            "POST",
+            f"{self.target.base_url}/control/scripts",
+            {
+                "X-Control-Token": self.target.control_token or "",
+                "Content-Type": "application/json",
+            },
+            json.dumps(told).encode(),
+        )
+        known = self.contract.operations[operation]
+        reply = Reply(known, request, self.gate.send(None, request))
+        self.succeeded(reply)
 
     def attempt(self, operation: Operation, request: Request) -> tuple[Reply, list[Finding]]:
         """Send a request of an operation; return the answer and what is wrong with its form.

@@ -91,7 +91,8 @@ class Target:
 
     `job_timeout` and `request_timeout` are in seconds. `expired_token`, `reader_token` (no right to
     change anything) and `roleless_token` (no role at all) serve the checks of authentication;
-    `default_policy_id` is a policy that the service itself has made.
+    `default_policy_id` is a policy that the service itself has made. With `control_token` the suite
+    may tell the server, at `/control/scripts`, to refuse a request as if a state held.
     """
 
     base_url: str
@@ -104,6 +105,7 @@ class Target:
     expired_token: str | None = secret(None)
     reader_token: str | None = secret(None)
     roleless_token: str | None = secret(None)
+    control_token: str | None = secret(None)
     default_policy_id: str | None = None
     second_project: SecondProject | None = None
     identity: Identity | None = None

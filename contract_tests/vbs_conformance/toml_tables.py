@@ -127,8 +127,8 @@ class _Reader:
         key = re.escape(where.rpartition(".")[2].partition("[")[0])
         match = re.search(rf"^[ \t]*\[*(?:\w+\.)?{key}[ \t]*[=\]]", self.text, re.MULTILINE)
         line = f":{self.text.count(chr(10), 0, match.start()) + 1}" if match else ""
-        at = f"{self.file}{line}: " if self.file else ""
-        return TomlError(f"{at}{where}: {problem}")
+        places = [place for place in (f"{self.file}{line}", where) if place]
+        return TomlError(": ".join([*places, problem]))
 
 
 def _is_number(value: Any) -> bool:
@@ -138,7 +138,10 @@ def _is_number(value: Any) -> bool:
 _SCALARS: dict[type, tuple[str, Callable[[Any], bool]]] = {
     str: ("a text that is not empty", lambda value: isinstance(value, str) and value != ""),
     bool: ("true or false", lambda value: isinstance(value, bool)),
-    int: ("a whole number, 0 or more", lambda value: type(value) is int and 0 <= value < 2**31),
+    int: (
+        "a whole number from 0 to 2147483647",
+        lambda value: type(value) is int and 0 <= value < 2**31,
+    ),
     float: ("a number above 0", lambda value: _is_number(value) and 0 < value < math.inf),
     date: ("a date such as 2027-01-31", lambda value: type(value) is date),
 }

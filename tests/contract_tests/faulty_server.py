@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlencode
 from sqlalchemy import Connection
 
 from vbs_conformance.contract import Contract, Operation, Rule, load_contract
-from vbs_conformance.reference_server import ReferenceServer, server
+from vbs_conformance.reference_server import ReferenceServer, server, web
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
 
@@ -135,7 +135,7 @@ def faulty_server(
         return _planted(fault, Guard(app, whole, hosts))
 
     with (
-        patch.object(server, "Guard", planted),
+        patch.object(web, "Guard", planted),
         patch.object(server, "Database", _Forgetful),
         ReferenceServer(
             contract=_forgiving(whole), job_delay=job_delay, default_policy=True

@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import httpx2
@@ -21,7 +22,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from vbs_conformance.commands import test as command
+from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server import ReferenceServer
+from vbs_conformance.reference_server.configuration import Configuration
 from vbs_conformance.target import Deviation, Target, write_target
 
 from .faulty_server import Fault, Forward, Message, Reply, faulty_server
@@ -410,3 +413,39 @@ def test_a_report_of_a_run_keeps_its_schema(tmp_path: Path) -> None:
     schema = files("vbs_conformance.report") / "report.schema.json"
     jsonschema_rs.Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(report)
     assert len(report["findings"]) > 0
+
+
+STATE = "createBackup:state:snapshot_create_failed"
+
+
+def outcomes(folder: Path) -> dict[str, int]:
+    report: dict[str, Any] = json.loads((folder / "report" / "report.json").read_text("utf-8"))
+    found: dict[str, int] = report["outcomes"]
+    return found
+
+
+@pytest.mark.parametrize(("token", "outcome"), [("control-token", "pass"), (None, "not reachable")])
+def test_a_target_that_can_be_told_to_refuse_is_told(
+    token: str | None, outcome: str, tmp_path: Path
+) -> None:
+    with ReferenceServer(configuration=Configuration(control_token=token)) as server:
+        run(server.target, tmp_path, "--only", STATE)
+    assert outcomes(tmp_path) == {outcome: 1}
+    for file in (tmp_path / "report").rglob("*.*"):
+        assert "control-token" not in file.read_text("utf-8"), file
+
+
+def test_a_wrong_code_is_found_so(tmp_path: Path) -> None:
+    contract = load_contract()
+    operation = contract.operations["createBackup"]
+    wrong = tuple(
+        replace(state, code="VolumeBackup.0018") if state.id == STATE else state
+        for state in operation.states
+    )
+    operations = {**contract.operations, operation.id: replace(operation, states=wrong)}
+    contract = Contract(contract.document, operations, contract.errors, contract.readings)
+    configuration = Configuration(control_token="control-token")
+    with ReferenceServer(contract=contract, configuration=configuration) as server:
+        result = run(server.target, tmp_path, "--only", STATE)
+    assert result.exit_code == 1
+    assert "VolumeBackup.0018" in result.output

@@ -26,7 +26,7 @@ DOCUMENT: dict[str, Any] = {
             "get": operation(
                 "listBooks",
                 parameters=[
-                    parameter("limit", "query", {"type": "integer", "minimum": 1}),
+                    parameter("limit", "query", {"type": "integer", "minimum": 1, "default": 9}),
                     {"$ref": "#/components/parameters/Lent"},
                     {**parameter("after", "query", {"type": "string"}), "required": True},
                 ],
@@ -69,6 +69,7 @@ DOCUMENT: dict[str, Any] = {
                 "properties": {
                     "book": {"$ref": "#/components/schemas/Book"},
                     "copies": {"anyOf": [{"type": "integer", "minimum": 1}, {"const": "all"}]},
+                    "cover": {"$ref": "#/components/schemas/Cover"},
                 },
                 "allOf": [
                     {
@@ -77,6 +78,7 @@ DOCUMENT: dict[str, Any] = {
                     }
                 ],
             },
+            "Cover": {"enum": ["hard", "soft"], "default": "soft"},
             "Book": {
                 "type": "object",
                 "required": ["title"],
@@ -300,6 +302,16 @@ class TestOperations:
     ) -> None:
         assert contract.operations["listBooks"].secured
         assert not contract.operations["addBook"].secured
+
+    def test_defaults_are_known(self, contract: Contract) -> None:
+        parameters = contract.operations["listBooks"].parameters
+        assert {p.name: p.default for p in parameters if p.location == "query"} == {
+            "limit": 9,
+            "lent": None,
+            "after": None,
+        }
+        assert contract.operations["addBook"].body_defaults == {"cover": "soft"}
+        assert contract.operations["removeBook"].body_defaults == {}
 
     def test_answers_are_held_against_the_document(self, contract: Contract) -> None:
         operation = contract.operations["listBooks"]

@@ -101,7 +101,7 @@ def test_secrets_do_not_show() -> None:
         (MINIMAL + "[safety]\nallow_writes = 1", "safety.allow_writes: must be true or false"),
         (
             MINIMAL + "[safety]\nmax_backups = -1",
-            "safety.max_backups: must be a whole number, 0 or",
+            "safety.max_backups: must be a whole number from 0 to",
         ),
         (MINIMAL + "[safety]\nmax_backups = true", "safety.max_backups: must be a whole number"),
         (MINIMAL + "job_timout = 10", ":5: job_timout: unknown key; did you mean job_timeout"),

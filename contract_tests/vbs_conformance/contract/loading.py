@@ -108,6 +108,7 @@ def _operation(
     body = (
         _resolve(document, f"{here}/{method}/requestBody") if "requestBody" in definition else None
     )
+    schema = f"{body}/content/application~1json/schema" if body else None
     return Operation(
         id=definition["operationId"],
         method=method.upper(),
@@ -116,7 +117,7 @@ def _operation(
         tags=tuple(definition.get("tags", ())),
         secured=bool(definition.get("security", document.get("security", ()))),
         parameters=_parameters(document, item, definition, here, method),
-        body=f"{body}/content/application~1json/schema" if body else None,
+        body=schema,
         body_required=bool(body and _at(document, body).get("required", False)),
         responses=tuple(
             _response(document, status, f"{here}/{method}/responses/{status}")
@@ -125,6 +126,7 @@ def _operation(
         rules=rules,
         states=states,
         source=definition.get("x-source", ""),
+        body_defaults=_defaults(document, schema) if schema else {},
     )
 
 
@@ -143,15 +145,28 @@ def _parameters(
     found: dict[tuple[str, str], Parameter] = {}
     for pointer in (_resolve(document, pointer) for pointer in pointers):
         stated = _at(document, pointer)
-        types = _at(document, _resolve(document, f"{pointer}/schema")).get("type", ())
+        schema = _at(document, _resolve(document, f"{pointer}/schema"))
+        types = schema.get("type", ())
         found[stated["in"], stated["name"]] = Parameter(
             name=stated["name"],
             location=stated["in"],
             required=stated.get("required", False),
             types=(types,) if isinstance(types, str) else tuple(types),
             pointer=f"{pointer}/schema",
+            default=schema.get("default"),
         )
     return tuple(found.values())
+
+
+def _defaults(document: Mapping[str, Any], pointer: str) -> dict[str, Any]:
+    """Return the defaults of the properties of an object."""
+    pointer = _resolve(document, pointer)
+    names = _at(document, pointer).get("properties", ())
+    schemas = {
+        name: _at(document, _resolve(document, f"{pointer}/properties/{escape(name)}"))
+        for name in names
+    }
+    return {name: schema["default"] for name, schema in schemas.items() if "default" in schema}
 
 
 def _response(document: Mapping[str, Any], status: str, pointer: str) -> Response:

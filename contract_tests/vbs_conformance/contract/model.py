@@ -92,13 +92,17 @@ class Reading:
 
 @dataclass(frozen=True)
 class Parameter:
-    """A parameter of an operation; `pointer` is where the document states its schema."""
+    """A parameter of an operation; `pointer` is where the document states its schema.
+
+    `default` is what a server takes where it is left out, None if the document does not say.
+    """
 
     name: str
     location: str
     required: bool
     types: tuple[str, ...]
     pointer: str
+    default: Any = None
 
     def convert(self, text: str) -> str | int | bool:
         """Turn the text of a parameter into the type of its schema, or leave it a string."""
@@ -125,7 +129,8 @@ class Operation:
 
     `path` is the template, `pointer` where the document states the operation, `tags` as documented
     (the first one names the resource), `secured` tells whether credentials are needed, `body` is
-    where the schema of the body is stated, `source` is the section of the text.
+    where the schema of the body is stated, `body_defaults` has what a server takes for properties
+    of it that are left out, `source` is the section of the text.
     """
 
     id: str
@@ -141,6 +146,7 @@ class Operation:
     rules: tuple[Rule, ...]
     states: tuple[StateCode, ...]
     source: str = ""
+    body_defaults: Mapping[str, Any] = field(default_factory=dict)
 
     def state(self, name: str) -> StateCode | None:
         """Return the answer documented for a state, or None."""

@@ -32,7 +32,7 @@ from vbs_conformance.reference_server.answers import (
 )
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
-from vbs_conformance.reference_server.control import CONTROL_PATH, control_of
+from vbs_conformance.reference_server.control_calls import CONTROL_PATH, ControlCalls, control_of
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
@@ -115,7 +115,7 @@ class Application:
         base_url = f"{scope['scheme']}://{dict(received.headers)['host']}"
         answer: Answer | Write
         if self._control is not None and received.path.startswith(CONTROL_PATH):
-            answer = await asyncio.to_thread(self._control.answer, received)
+            answer = await asyncio.to_thread(self._change, self._control, received)
         elif self._database.readers_wait:
             answer = await asyncio.to_thread(self.begin, received, base_url)
         else:
@@ -200,7 +200,16 @@ class Application:
             return None
         return store.scripts.refusal(principal.project_id, operation.id, take=take)
 
-    def refused(self, operation: Operation, error: RefusalError | OperationalError) -> Answer:
+    def _change(self, control: ControlCalls, request: SignedRequest) -> Answer:
+        """Let a caller change the server."""
+        try:
+            return control.answer(request)
+        except OperationalError as error:
+            return self.refused(None, error)
+
+    def refused(
+        self, operation: Operation | None, error: RefusalError | OperationalError
+    ) -> Answer:
         """Return the answer to a request that could not be done."""
         if isinstance(error, OperationalError):
             _LOGGER.error("the database cannot be used", exc_info=error)

@@ -1,4 +1,8 @@
-"""Who calls, and whether they may (3.2): a token, or a signature with an access key."""
+"""Who calls, and whether they may (3.2): a token, or a signature with an access key.
+
+An administrator may do everything. An operator may do all but delete backups, shares and policies.
+A reader may do what changes nothing.
+"""
 
 from vbs_conformance.contract import Operation
 from vbs_conformance.reference_server.answers import refuse_state
@@ -6,14 +10,25 @@ from vbs_conformance.reference_server.call import Principal
 from vbs_conformance.reference_server.signing import SignedRequest, parse_authorization, verify
 from vbs_conformance.reference_server.store import Store
 
-WRITER_ROLE = "vbs_adm"
+ADMIN_ROLE = "vbs_adm"
+OPERATOR_ROLE = "vbs_operator"
 READER_ROLE = "readonly"
+_DELETIONS = ("deleteBackup", "nativeDeleteBackup", "deleteShare", "deletePolicy")
 _READING_POSTS = ("filterPolicies",)
 
 
 def only_reads(operation: Operation) -> bool:
     """Tell whether an operation changes nothing."""
     return operation.method == "GET" or operation.id in _READING_POSTS
+
+
+def roles_for(operation: Operation) -> frozenset[str]:
+    """Return the roles any of which allows an operation."""
+    if only_reads(operation):
+        return frozenset((ADMIN_ROLE, OPERATOR_ROLE, READER_ROLE))
+    if operation.id in _DELETIONS:
+        return frozenset((ADMIN_ROLE,))
+    return frozenset((ADMIN_ROLE, OPERATOR_ROLE))
 
 
 def authenticate(operation: Operation, request: SignedRequest, store: Store) -> Principal:
@@ -45,7 +60,7 @@ def authorize(operation: Operation, principal: Principal, project_id: str | None
     """
     if project_id is not None and project_id != principal.project_id:
         raise refuse_state(operation, "project_mismatch")
-    if not only_reads(operation) and WRITER_ROLE not in principal.roles:
+    if roles_for(operation).isdisjoint(principal.roles):
         raise refuse_state(operation, "role_not_allowed")
 
 

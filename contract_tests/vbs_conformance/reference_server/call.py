@@ -26,7 +26,7 @@ class Settings:
 
     `job_delay` is how long a job takes, `task_timeout` how long a task waits for its job, both in
     microseconds. `is_scripted` tells whether there may be scripts, `control_token` who may change
-    them.
+    them, `access_log` whether each request is written to standard error.
     """
 
     job_delay: int = SECOND // 5
@@ -34,6 +34,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     is_scripted: bool = False
     control_token: str | None = field(default=None, repr=False)
+    access_log: bool = False
 
 
 class Work(Protocol):
@@ -73,9 +74,9 @@ class Principal:
 class Call:
     """A request to answer.
 
-    `path` and `query` hold the parameters that were sent, converted by their type, `body` the JSON
-    value or None, `base_url` the address the caller used. `principal` is None only where no
-    credentials are needed.
+    `path` and `query` hold the parameters, converted by their type, `body` the JSON value or None,
+    each with the defaults of the contract; `base_url` is the address the caller used. `principal`
+    is None only where no credentials are needed.
     """
 
     contract: Contract

@@ -18,7 +18,7 @@ JOB_OPERATIONS = (
     "executePolicy",
 )
 
-# Longer than backups may be kept.
+# Longer than backups may be kept, and short enough to be added to any moment.
 _LONGEST = 300 * 365 * 24 * 3600
 
 
@@ -106,6 +106,8 @@ def check_script(contract: Contract, script: Script) -> None:
 def _check_state(operation: Operation, script: Script) -> None:
     if script.error_code is not None or script.delay is not None:
         raise TomlError("state: a request that is refused begins no job; give one or the other")
+    if not operation.secured:
+        raise TomlError(f"operation: {operation.id} is called without a project")
     known = [state.state for state in operation.states]
     if script.state not in known:
         _refuse("state", str(script.state), known)

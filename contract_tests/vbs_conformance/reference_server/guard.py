@@ -1,11 +1,12 @@
 """The guard in front of the application: refuses what is not fit to be read at all.
 
 uvicorn sets no limit to the size or the time of a request, and takes any Host. Every answer that
-passes the guard has an `X-Request-Id`.
+passes the guard has an `X-Request-Id`: the caller's own, if it has sent a harmless one.
 """
 
 import asyncio
 import logging
+import re
 from collections.abc import Collection
 from uuid import uuid4
 
@@ -21,6 +22,7 @@ MAX_HEADERS = 100
 MAX_HEADER_BYTES = 16 * 1024
 _READ_DEADLINE = 15.0
 _ANSWER_DEADLINE = 30.0
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -37,12 +39,13 @@ class Guard:
         if scope["type"] != "http":
             return
         started = False
+        request_id = _request_id(scope["headers"])
 
         async def send_with_id(message: Message) -> None:
             nonlocal started
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message)["X-Request-Id"] = uuid4().hex
+                MutableHeaders(scope=message)["X-Request-Id"] = request_id
             await send(message)
 
         try:
@@ -55,7 +58,7 @@ class Guard:
         except TimeoutError:
             await self._refuse(RefusalError(504), scope, receive, send_with_id)
         except Exception:
-            _LOGGER.exception("a request could not be answered")
+            _LOGGER.exception("request %s could not be answered", request_id)
             if started:
                 raise
             await self._refuse(RefusalError(500), scope, receive, send_with_id)
@@ -86,6 +89,12 @@ class Guard:
 
     def _knows(self, host: str) -> bool:
         return self._hosts is None or host.lower() in self._hosts
+
+
+def _request_id(headers: list[tuple[bytes, bytes]]) -> str:
+    """Return the id that the caller has sent if it is fit to be written anywhere, or a new one."""
+    sent = [value.decode("latin-1") for name, value in headers if name == b"x-request-id"]
+    return sent[0] if len(sent) == 1 and _REQUEST_ID.fullmatch(sent[0]) else uuid4().hex
 
 
 async def _read(receive: Receive) -> bytes:

@@ -1,5 +1,8 @@
 """Get a token and find out project ids (3.2, 7.3)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.call import Call
 from vbs_conformance.reference_server.clock import in_microseconds
@@ -17,8 +20,8 @@ def create_token(call: Call) -> Answer:
     user = accounts.user(asked["domain"]["name"], asked["name"], asked["password"])
     if user is None:
         raise call.refuse("credentials_wrong")
-    scope = auth["scope"]["project"]["name"]
-    known = [p for p in accounts.projects_of(user.id) if p.name == scope]
+    scope = auth["scope"]["project"]
+    known = [p for p in accounts.projects_of(user.id) if _is_meant(p, scope)]
     if not known:
         raise call.refuse("credentials_wrong")
     project = known[0]
@@ -65,6 +68,16 @@ def list_projects(call: Call) -> Answer:
             ],
             "links": _links(address),
         },
+    )
+
+
+def _is_meant(project: Project, scope: Mapping[str, Any]) -> bool:
+    """Tell whether a scope is a project: by its name, and by the account where that is given."""
+    domain = scope.get("domain")
+    given = domain if isinstance(domain, Mapping) else {}
+    known = {"name": project.domain_name, "id": project.domain_id}
+    return scope["name"] == project.name and all(
+        given.get(key, value) == value for key, value in known.items()
     )
 
 

@@ -1,8 +1,10 @@
 """The port that the server listens on, and uvicorn on it."""
 
+import asyncio
 import errno
 import ipaddress
 import socket
+from threading import Event
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -10,6 +12,8 @@ from starlette.types import ASGIApp
 from vbs_conformance.reference_server.protocol import Protocol
 
 _MAX_CONNECTIONS = 1000
+# Longer than the guard lets anything take.
+GRACE_SECONDS = 35
 _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -57,9 +61,27 @@ def accepted_hosts(listener: socket.socket) -> set[str] | None:
     return {f"{name}:{port}" for name in (*_LOOPBACK_NAMES, host)}
 
 
-def web_server(app: ASGIApp) -> uvicorn.Server:
-    """Return a server that is yet to be run."""
-    return uvicorn.Server(
+class Server(uvicorn.Server):
+    """Ends when what has come in is answered; `stopping` is set meanwhile."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Event) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Take no new connections, and leave those there are open until nothing runs any more."""
+        self._stopping.set()
+        for listening in self.servers:
+            listening.close()
+        end = asyncio.get_running_loop().time() + GRACE_SECONDS
+        while self.server_state.tasks and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.05)
+        await super().shutdown(sockets)
+
+
+def web_server(app: ASGIApp, stopping: Event) -> Server:
+    """Return a server that is yet to be run; it sets `stopping` when it begins to end."""
+    return Server(
         uvicorn.Config(
             app,
             http=Protocol,
@@ -71,5 +93,6 @@ def web_server(app: ASGIApp) -> uvicorn.Server:
             proxy_headers=False,
             limit_concurrency=_MAX_CONNECTIONS,
             timeout_graceful_shutdown=5,
-        )
+        ),
+        stopping,
     )

@@ -8,8 +8,6 @@ from vbs_conformance.reference_server.policies import find_policy
 from vbs_conformance.reference_server.store.policy_filter import meeting
 from vbs_conformance.reference_server.store.selection import Page
 
-_DEFAULT_LIMIT = 1000
-
 
 def add(call: Call) -> Answer:
     """Set one tag of a policy."""
@@ -65,7 +63,7 @@ def filter_(call: Call) -> Answer:
     total = policies.count(call.project_id, conditions)
     if call.body["action"] == "count":
         return Answer(200, {"total_count": total})
-    page = Page(int(call.body.get("limit", _DEFAULT_LIMIT)), int(call.body.get("offset", 0)))
+    page = Page(int(call.body["limit"]), int(call.body["offset"]))
     found = policies.search(call.project_id, conditions, page)
     tags = call.store.policy_tags.of_all([policy.id for policy in found])
     resources = [

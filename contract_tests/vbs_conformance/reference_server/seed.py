@@ -11,7 +11,11 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import Connection, Table, select
 
-from vbs_conformance.reference_server.authentication import READER_ROLE, WRITER_ROLE
+from vbs_conformance.reference_server.authentication import (
+    ADMIN_ROLE,
+    OPERATOR_ROLE,
+    READER_ROLE,
+)
 from vbs_conformance.reference_server.clock import SECOND
 from vbs_conformance.reference_server.store import Store
 from vbs_conformance.reference_server.store.accounts import AccessKey, User, digest
@@ -66,6 +70,7 @@ class Credentials:
     first: Account
     second: Account
     expired_token: str = field(repr=False)
+    operator_token: str = field(repr=False)
     reader_token: str = field(repr=False)
     roleless_token: str = field(repr=False)
     default_policy_id: str | None
@@ -85,6 +90,8 @@ def seed(connection: Connection, now: int, default_policy: bool = False) -> Cred
     store = Store(connection, now)
     first = _account(store, connection, "1")
     second = _account(store, connection, "2")
+    operator = _user(connection, first, "operator", secrets.token_urlsafe(24))
+    _assign(connection, operator, first.project_id, OPERATOR_ROLE)
     reader = _user(connection, first, "reader", secrets.token_urlsafe(24))
     _assign(connection, reader, first.project_id, READER_ROLE)
     owner = store.accounts.user(first.domain_name, first.user_name, first.password)
@@ -99,7 +106,8 @@ def seed(connection: Connection, now: int, default_policy: bool = False) -> Cred
     return Credentials(
         first=first,
         second=second,
-        expired_token=token(owner, WRITER_ROLE, -SECOND),
+        expired_token=token(owner, ADMIN_ROLE, -SECOND),
+        operator_token=token(operator, OPERATOR_ROLE),
         reader_token=token(reader, READER_ROLE),
         roleless_token=token(reader, None),
         default_policy_id=default,
@@ -126,8 +134,8 @@ def _account(store: Store, connection: Connection, number: str) -> Account:
     password = secrets.token_urlsafe(24)
     account = Account(project_id, name, domain, f"user-{number}", password, "", "", "")
     user = _user(connection, account, account.user_name, password)
-    _assign(connection, user, project_id, WRITER_ROLE)
-    token, _ = store.accounts.issue_token(user.id, project_id, [WRITER_ROLE])
+    _assign(connection, user, project_id, ADMIN_ROLE)
+    token, _ = store.accounts.issue_token(user.id, project_id, [ADMIN_ROLE])
     key = AccessKey(secrets.token_hex(10).upper(), secrets.token_urlsafe(30), user.id, project_id)
     connection.execute(access_keys.delete().where(access_keys.c.user_id == user.id))
     connection.execute(access_keys.insert().values(**vars(key)))

@@ -3,7 +3,8 @@
 import socket
 import threading
 import time
-from contextlib import ExitStack, closing
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,25 +12,23 @@ from types import TracebackType
 from typing import Self
 
 from vbs_conformance.contract import Contract, load_contract
-from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Limits, Settings
 from vbs_conformance.reference_server.clock import SECOND, Clock, system_clock
-from vbs_conformance.reference_server.configuration import Configuration, check_script
+from vbs_conformance.reference_server.configuration import (
+    Configuration,
+    check_script,
+    check_seconds,
+)
 from vbs_conformance.reference_server.control import Control, add_script, set_quotas
 from vbs_conformance.reference_server.database import Database
-from vbs_conformance.reference_server.guard import Guard
-from vbs_conformance.reference_server.listening import (
-    ServerError,
-    accepted_hosts,
-    base_url,
-    listen,
-    web_server,
-)
+from vbs_conformance.reference_server.listening import ServerError, base_url, listen
 from vbs_conformance.reference_server.scheduler import Scheduler
 from vbs_conformance.reference_server.seed import Credentials, seed
 from vbs_conformance.reference_server.store import Store, Stores
+from vbs_conformance.reference_server.web import server_on
 from vbs_conformance.reference_server.workers import Worker, running
 from vbs_conformance.target import Identity, Safety, SecondProject, Target, Volumes
+from vbs_conformance.toml_tables import TomlError
 
 _START_DEADLINE = 10.0
 
@@ -48,6 +47,7 @@ class ReferenceServer:
         clock: the time in microseconds, for tests that move it.
         default_policy: whether the first project has a policy that nobody may change.
         workers: how many processes answer; others than the first know only this package's contract.
+        access_log: whether to write a line for each request to standard error.
 
     Attributes:
         base_url: the address of the server.
@@ -58,7 +58,7 @@ class ReferenceServer:
     Raises:
         ServerError: the port is taken or the address is not one of this machine.
         DatabaseError: the database cannot be used.
-        TomlError: the configuration has a script that can never take effect.
+        TomlError: the configuration asks for what can never be.
 
     """
 
@@ -80,6 +80,7 @@ class ReferenceServer:
         clock: Clock = system_clock,
         default_policy: bool = False,
         workers: int = 1,
+        access_log: bool = False,
     ) -> None:
         self._contract = contract or load_contract()
         self._database_url = database
@@ -90,7 +91,7 @@ class ReferenceServer:
             job_delay=given.job_delay if job_delay is None else job_delay,
             limits=limits or given.limits,
         )
-        self._settings = _settings(self._configuration)
+        self._settings = _settings(self._configuration, access_log)
         self._stores = Stores(clock, is_movable=self._settings.is_scripted)
         self._default_policy = default_policy
         self._number = workers
@@ -105,11 +106,18 @@ class ReferenceServer:
             url = self._database_url or f"sqlite:///{Path(folder) / 'vbs.db'}"
             database = opened.enter_context(closing(Database(url, durable=durable)))
             with database.write() as connection:
+                # A clock that was moved stays so, even where nobody may move it any more.
+                is_moved = self._stores.offset(connection) != 0
+                is_movable = self._stores.is_movable or is_moved
+                self._stores = replace(self._stores, is_movable=is_movable)
                 store = self._stores.open(connection)
                 self.credentials = seed(connection, store.now, self._default_policy)
                 self._configure(store)
             self.base_url = base_url(listener)
-            self.target = _target(self.base_url, self.credentials)
+            self.target = replace(
+                _target(self.base_url, self.credentials),
+                control_token=self._configuration.control_token,
+            )
             worker = Worker(listener, url, durable, self._stores, self._settings)
             scheduler = Scheduler(self._contract, database, self._stores, self._settings)
             self.control = Control(self._contract, database, self._stores, scheduler)
@@ -137,15 +145,16 @@ class ReferenceServer:
     def _configure(self, store: Store) -> None:
         """Do what the configuration asks for; scripts of an earlier start are over."""
         store.scripts.clear()
-        for script in self._configuration.scripts:
-            check_script(self._contract, script)
-            add_script(store, script)
-        for quotas in self._configuration.quotas:
-            set_quotas(store, quotas)
+        for number, script in enumerate(self._configuration.scripts):
+            with _place(f"scripts[{number}]"):
+                check_script(self._contract, script)
+                add_script(store, script)
+        for number, quotas in enumerate(self._configuration.quotas):
+            with _place(f"quotas[{number}]"):
+                set_quotas(store, quotas)
 
     def _start(self, listener: socket.socket, database: Database) -> None:
-        app = Application(self._contract, database, self._stores, self._settings)
-        self._server = web_server(Guard(app, self._contract, accepted_hosts(listener)))
+        self._server = server_on(listener, self._contract, database, self._stores, self._settings)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [listener]}, daemon=True
         )
@@ -157,11 +166,23 @@ class ReferenceServer:
             time.sleep(0.005)
 
     def _stop(self) -> None:
+        self._workers.begin_to_stop()
         self._server.should_exit = True
         self._thread.join()
 
 
-def _settings(configuration: Configuration) -> Settings:
+@contextmanager
+def _place(name: str) -> Iterator[None]:
+    """Say in which part of the configuration an error is."""
+    try:
+        yield
+    except TomlError as error:
+        raise TomlError(f"{name}.{error}") from error
+
+
+def _settings(configuration: Configuration, access_log: bool) -> Settings:
+    check_seconds("job_delay", configuration.job_delay)
+    check_seconds("task_timeout", configuration.task_timeout)
     return Settings(
         job_delay=round(configuration.job_delay * SECOND),
         task_timeout=round(configuration.task_timeout * SECOND),
@@ -170,6 +191,7 @@ def _settings(configuration: Configuration) -> Settings:
             configuration.is_controlled or configuration.scripts or configuration.control_token
         ),
         control_token=configuration.control_token,
+        access_log=access_log,
     )
 
 

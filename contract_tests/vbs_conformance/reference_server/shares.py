@@ -27,7 +27,7 @@ def list_(call: Call) -> Answer:
         call.project_id,
         query,
         Page(query.get("limit"), query.get("offset", 0)),
-        query.get("sort_key", "created_at"),
+        query["sort_key"],
         query.get("sort_dir", "desc"),
     )
     return Answer(200, {"shared": [_detail(share) for share in shares]})
@@ -48,7 +48,7 @@ def show(call: Call) -> Answer:
 
 def delete(call: Call) -> Answer:
     """End a share, or all shares of a backup; only the project that has given them may do so."""
-    if call.query.get("is_backup_id", False):
+    if call.query["is_backup_id"]:
         backup = find_backup(call, call.path["id"])
         call.store.shares.delete_all(call.project_id, backup.id)
     elif not call.store.shares.delete(call.project_id, call.path["id"]):

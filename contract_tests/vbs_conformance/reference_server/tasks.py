@@ -9,8 +9,6 @@ from vbs_conformance.reference_server.policies import find_policy
 from vbs_conformance.reference_server.store.selection import Page
 from vbs_conformance.reference_server.store.tasks import Task
 
-_DEFAULT_LIMIT = 20
-
 
 def list_(call: Call) -> Answer:
     """List a page of a policy's tasks, newest first unless `asc` is asked for.
@@ -27,7 +25,7 @@ def list_(call: Call) -> Answer:
         task_id=query.get("job_id"),
         marker=query.get("marker"),
         direction=query.get("sort_dir", "desc"),
-        page=Page(query.get("limit", _DEFAULT_LIMIT), query.get("offset", 0)),
+        page=Page(query["limit"], query["offset"]),
     )
     return Answer(200, {"tasks": [_view(task) for task in tasks], "count": total})
 

@@ -17,7 +17,10 @@ from vbs_conformance.reference_server.signing import SignedRequest
 
 @dataclass(frozen=True)
 class Checked:
-    """The parts of a request that breaks no rule, converted by their types."""
+    """The parts of a request that breaks no rule, converted by their types.
+
+    What is left out and has a default in the contract is there with that.
+    """
 
     path: Mapping[str, str]
     query: Mapping[str, Any]
@@ -41,12 +44,19 @@ def check(
             raise refuse_rule(broken[0])
         if _holds_nul(operation, location, instance):
             raise RefusalError(400, detail=f"NUL in the {location}", location=location)
-    types = {p.name: p for p in operation.parameters if p.location == "query"}
-    return Checked(
-        path=path,
-        query={name: types[name].convert(query[name]) for name in types if name in query},
-        body=None if isinstance(body, Body) else body,
-    )
+    return Checked(path=path, query=_converted(operation, query), body=_completed(operation, body))
+
+
+def _converted(operation: Operation, query: Mapping[str, str]) -> dict[str, Any]:
+    known = [p for p in operation.parameters if p.location == "query"]
+    defaults = {p.name: p.default for p in known if p.default is not None}
+    return defaults | {p.name: p.convert(query[p.name]) for p in known if p.name in query}
+
+
+def _completed(operation: Operation, body: Any) -> Any:
+    if isinstance(body, Body):
+        return None
+    return {**operation.body_defaults, **body} if operation.body_defaults else body
 
 
 def _holds_nul(operation: Operation, location: str, instance: Any) -> bool:

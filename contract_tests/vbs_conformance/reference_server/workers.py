@@ -1,6 +1,7 @@
 """Further processes that answer on the same port: one Python process keeps one core busy."""
 
 import multiprocessing
+import signal
 import socket
 import threading
 from collections.abc import Iterator
@@ -10,16 +11,16 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 
 from vbs_conformance.contract import load_contract
-from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
-from vbs_conformance.reference_server.guard import Guard
-from vbs_conformance.reference_server.listening import accepted_hosts, web_server
+from vbs_conformance.reference_server.listening import GRACE_SECONDS
+from vbs_conformance.reference_server.metrics import forget_process
 from vbs_conformance.reference_server.store import Stores
+from vbs_conformance.reference_server.web import server_on
 
 # Not `fork`: the first process has threads and connections.
 _PROCESSES = multiprocessing.get_context("spawn")
-_STOP_SECONDS = 10.0
+_STOP_SECONDS = GRACE_SECONDS + 10.0
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,11 @@ class Worker:
 
     def run(self) -> None:
         """Answer requests until the process is told to end, or the first process has ended."""
+        # A terminal interrupts every process; the first one tells the others.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         contract = load_contract()
         with closing(Database(self.database_url, durable=self.durable)) as database:
-            app = Application(contract, database, self.stores, self.settings)
-            server = web_server(Guard(app, contract, accepted_hosts(self.listener)))
+            server = server_on(self.listener, contract, database, self.stores, self.settings)
             parent = multiprocessing.parent_process()
             assert parent is not None
 
@@ -60,13 +62,18 @@ class Workers:
         """Start a process for each that has ended."""
         for index, process in enumerate(self._processes):
             if not process.is_alive():
+                forget_process(process.pid or 0)
                 process.close()
                 self._processes[index] = self._start()
 
-    def stop(self) -> None:
-        """End all processes; each finishes what it is doing first."""
+    def begin_to_stop(self) -> None:
+        """Tell all processes to end; each finishes what it is doing first."""
         for process in self._processes:
             process.terminate()
+
+    def stop(self) -> None:
+        """End all processes."""
+        self.begin_to_stop()
         for process in self._processes:
             process.join(_STOP_SECONDS)
             process.kill()

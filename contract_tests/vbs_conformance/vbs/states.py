@@ -49,12 +49,20 @@ def reach(world: World, state: StateCode) -> Reply:
         NotReachable: no means to do so; says why.
 
     """
-    way = _WAYS.get((state.operation, state.state)) or _COMMON.get(state.state)
-    if way is None:
-        raise NotReachable(
-            _WHY_NOT.get(state.cause, "nothing brings this state about from outside")
-        )
-    return way(world, state)
+    way = _WAYS.get((state.operation, state.state)) or _COMMON.get(state.state) or _no_way
+    try:
+        return way(world, state)
+    except NotReachable:
+        if world.session.target.control_token is None:
+            raise
+    # Whoever runs the server lets it be told.
+    draft = _draft(world, state)
+    world.session.script(state.operation, state.state)
+    return world.session.send(draft)
+
+
+def _no_way(world: World, state: StateCode) -> Reply:
+    raise NotReachable(_WHY_NOT.get(state.cause, "nothing brings this state about from outside"))
 
 
 def _draft(world: World, state: StateCode) -> Draft:

@@ -195,9 +195,8 @@ def shared_world(contract: Contract, database_url: str) -> Iterator[World]:
         yield World(contract, server, clock, client)
 
 
-@pytest.fixture
-def world(shared_world: World, database_url: str) -> World:
-    """The server without backups, policies and shares, and with all volumes idle."""
+def cleared(database_url: str) -> None:
+    """Remove backups, policies and shares, and make all volumes idle."""
     database = Database(database_url)
     with database.write() as connection:
         for table in (tasks, policies, shares, backups, jobs):
@@ -205,6 +204,12 @@ def world(shared_world: World, database_url: str) -> World:
         connection.execute(update(volumes).values(busy_status=None, busy_until=None))
         connection.execute(update(projects).values(backups=0, backup_gigabytes=0))
     database.close()
+
+
+@pytest.fixture
+def world(shared_world: World, database_url: str) -> World:
+    """The server without backups, policies and shares, and with all volumes idle."""
+    cleared(database_url)
     return shared_world
 
 

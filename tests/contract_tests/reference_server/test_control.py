@@ -208,6 +208,11 @@ def test_quotas_can_be_set(place: Place) -> None:
         (script("createBackup", error_code="X"), "error_code: X is not known"),
         (script("createBackup", state="backup_error", delay=1), "state: a request that is ref"),
         (script("createBackup", state="backup_error", times=0), "times: must be 1 or more"),
+        (script("createBackup", delay=1e12), "delay: must be at most"),
+        (
+            script("createToken", state="credentials_wrong"),
+            "operation: createToken is called without a project",
+        ),
         (script("createBackup", "p", state="backup_error"), "project: there is no project p"),
     ],
 )
@@ -273,6 +278,31 @@ def test_what_is_wrong_is_told(
     response = place.call(method, name, body)
     assert response.status_code == status
     assert problem in response.json()["error"]["message"]
+
+
+def test_the_clock_does_not_leave_its_years(place: Place) -> None:
+    centuries = 250 * 365 * DAY
+    last = [place.call("POST", "clock", {"seconds": centuries}) for _ in range(28)][-1]
+    assert last.status_code == 400
+    problem = "seconds: the clock must not go beyond 9000-01-01T00:00:00.000Z"
+    assert last.json() == {"error": {"message": problem}}
+    assert place.call("GET", "clock").json()["now"].startswith("8")
+
+
+def test_a_clock_that_was_moved_stays_so(contract: Contract, empty_database: str) -> None:
+    """The data of a database never lie in the future of a server that is not controlled."""
+    configuration = Configuration(is_controlled=True)
+    with ReferenceServer(
+        contract=contract, database=empty_database, configuration=configuration
+    ) as server:
+        then = server.control.advance(40 * DAY)
+    with (
+        ReferenceServer(contract=contract, database=empty_database) as server,
+        httpx2.Client(base_url=server.base_url, trust_env=False) as client,
+    ):
+        assert server.control.now() >= then
+        first = Caller(contract, client, server.credentials.first)
+        assert first("listPolicies") == {"backup_policies": []}
 
 
 def test_without_a_token_there_is_no_control(contract: Contract) -> None:

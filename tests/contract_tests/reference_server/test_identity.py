@@ -67,3 +67,37 @@ def test_projects_of_the_caller_are_listed(first: Caller, second: Caller) -> Non
         projects = caller("listProjects")["projects"]
         assert [project["id"] for project in projects] == [caller.project_id]
         assert projects[0]["name"] == caller.account.project_name
+
+
+def scoped(caller: Caller, domain: object) -> dict[str, Any]:
+    request = token_request(caller)
+    request["body"]["auth"]["scope"]["project"]["domain"] = domain
+    return request
+
+
+@pytest.mark.parametrize("by", ["name", "id"])
+def test_a_scope_may_name_the_account_of_its_project(
+    first: Caller, second: Caller, by: str
+) -> None:
+    """As keystoneauth does, which also sends what this API does not know."""
+    token = first.send("createToken", **token_request(first)).json()["token"]
+    right = first.send("createToken", **scoped(first, {by: token["project"]["domain"][by]}))
+    assert right.json()["token"]["project"] == token["project"]
+    token = second.send("createToken", **token_request(second)).json()["token"]
+    wrong = first.send("createToken", **scoped(first, {by: token["project"]["domain"][by]}))
+    assert wrong.status_code == 401
+
+
+@pytest.mark.parametrize("domain", [None, "x", [], {}])
+def test_what_the_rules_do_not_know_is_ignored(first: Caller, domain: object) -> None:
+    assert first.send("createToken", **scoped(first, domain)).status_code == 201
+
+
+@pytest.mark.parametrize("missing", ["name", "domain", "password"])
+def test_what_the_rules_ask_for_must_be_there(first: Caller, missing: str) -> None:
+    """Whatever Keystone itself would take: an id in its place, for instance."""
+    request = token_request(first)
+    user = request["body"]["auth"]["identity"]["password"]["user"]
+    del user[missing]
+    user["id"] = "c13f5220dc1949b0b741ea81a7cd5554"
+    assert first.send("createToken", **request).status_code == 400

@@ -33,8 +33,8 @@ HEAD = """\
 This table has each state in which the contract refuses a request that breaks no rule. The tests
 bring about every row of it, with SQLite and with PostgreSQL, and write it (`make golden`). Where it
 says *script*, only a failing backend, or something that this server does not have, would give the
-answer: let the server give it by `[[scripts]]` in the configuration file or `/control/scripts`, with
-the operation and the state of the row. See [the reference server](README.md).
+answer: let the server give it by `[[scripts]]` in the configuration file or `/control/scripts`,
+with the operation and the state of the row. See [the reference server](README.md).
 
 | operation | state | answer | how |
 |--|--|--|--|

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
+import pytest
 from click.testing import CliRunner
 
 from vbs_conformance.commands import test as command
@@ -31,11 +32,13 @@ POLICY = {
 
 @contextmanager
 def served(
-    folder: Path, database: str, workers: int = 3
+    folder: Path, database: str, workers: int = 3, config: str = ""
 ) -> Iterator[tuple[subprocess.Popen[str], Target]]:
     """Run `vbs-contract serve` and wait until all of its processes are there."""
     file = folder / "target.toml"
     options = ["--port", "0", "--workers", str(workers), "--job-delay", "0.1"]
+    (folder / "server.toml").write_text(config)
+    options += ["--config", str(folder / "server.toml")]
     process = subprocess.Popen(
         [*SERVE, *options, "--database", database, "--write-target", str(file)],
         stdout=subprocess.PIPE,
@@ -91,6 +94,41 @@ def test_limits_hold_across_processes(empty_database: str, tmp_path: Path) -> No
             statuses = list(pool.map(create, range(40)))
         # The server has made one of its own.
         assert (statuses.count(200), statuses.count(400)) == (9, 31)
+
+
+SCRIPTS = """
+control_token = "control-me"
+
+[[scripts]]
+project = "project-1"
+operation = "listPolicies"
+state = "internal_error"
+times = 7
+
+[[scripts]]
+project = "project-1"
+operation = "createPolicy"
+state = "internal_error"
+times = 7
+"""
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_scripts_are_counted_across_processes(
+    empty_database: str, tmp_path: Path, method: str
+) -> None:
+    with served(tmp_path, empty_database, config=SCRIPTS) as (_, target):
+        url = f"{target.base_url}/v2/{target.project_id}/backuppolicy"
+        headers = {"X-Auth-Token": str(target.token)}
+
+        def send(_: int) -> int:
+            json_ = None if method == "GET" else POLICY
+            return httpx2.request(
+                method, url, json=json_, headers=headers, trust_env=False
+            ).status_code
+
+        with ThreadPoolExecutor(12) as pool:
+            assert list(pool.map(send, range(30))).count(500) == 7
 
 
 def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:

@@ -17,12 +17,13 @@ from vbs_conformance.reference_server.store.tasks import Tasks
 from vbs_conformance.reference_server.store.volumes import Volumes
 from vbs_conformance.reference_server.tables import backup_tags, clock_offset, policy_tags
 
+_OFFSET = select(clock_offset.c.microseconds)
+
 
 class Store:
     """The repositories of one transaction, which all see the time `now`."""
 
     def __init__(self, connection: Connection, now: int) -> None:
-        self.connection = connection
         self.now = now
         self.accounts = Accounts(connection, now)
         self.volumes = Volumes(connection, now)
@@ -56,7 +57,7 @@ class Stores:
 
     def offset(self, connection: Connection) -> int:
         """Return by how many microseconds the time of the database is ahead."""
-        return connection.scalar(select(clock_offset.c.microseconds)) or 0
+        return connection.scalar(_OFFSET) or 0
 
     def move(self, connection: Connection, microseconds: int) -> None:
         """Move the time of the database ahead."""

@@ -33,12 +33,12 @@ _OF_JOB = {
     "FAIL": "EXECUTE_FAIL",
 }
 _IS_LATE = and_(_c.timeout_at <= NOW, jobs.c.end_at > _c.timeout_at)
-_STATUS: ColumnElement[str] = case(
+TASK_STATUS: ColumnElement[str] = case(
     (_c.job_id.is_(None), "SKIP"),
     (_IS_LATE, "EXECUTE_TIMEOUT"),
     else_=case(_OF_JOB, value=JOB_STATUS),
 )
-_FINISHED_AT = case(
+FINISHED_AT = case(
     (_c.job_id.is_(None), _c.created_at),
     (_IS_LATE, _c.timeout_at),
     (jobs.c.end_at <= NOW, jobs.c.end_at),
@@ -49,15 +49,18 @@ _OF_POLICY = (
     policies.c.id == bindparam("policy_id"),
 )
 _ALL = (
-    select(_c.id, _STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, _FINISHED_AT)
+    select(_c.id, TASK_STATUS, _c.volume_id, _c.backup_name, _c.job_id, _c.created_at, FINISHED_AT)
     .join_from(tasks, policies)
     .outerjoin(jobs, _IS_JOB)
     .where(*_OF_POLICY)
 )
 _COUNT = select(func.count()).join_from(tasks, policies).where(*_OF_POLICY)
 _NEW = tasks.insert()
-_ONE_RUNNING = _ALL.where(_c.timeout_at > NOW, _STATUS.in_(_RUNNING)).limit(1)
-_CONDITIONS = {"status": bindparam("status") == _STATUS, "task_id": _c.id == bindparam("task_id")}
+_ONE_RUNNING = _ALL.where(_c.timeout_at > NOW, TASK_STATUS.in_(_RUNNING)).limit(1)
+_CONDITIONS = {
+    "status": bindparam("status") == TASK_STATUS,
+    "task_id": _c.id == bindparam("task_id"),
+}
 
 
 def _after(direction: str) -> ColumnElement[bool]:
