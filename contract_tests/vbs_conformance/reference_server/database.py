@@ -123,8 +123,12 @@ class Database:
     ) -> list[_Result | Exception]:
         """Do several works in one write transaction, each of them whole or not at all.
 
-        Returns the result of each, or what it has raised. If the database fails, all of them do.
+        Returns the result of each, or what it has raised. If the database fails, or there is one
+        work only, what is raised is raised here.
         """
+        if len(works) == 1:
+            # What a single one raises undoes the transaction.
+            return [self.written(project_id, works[0])]
         return self.written(project_id, lambda connection: [_done(connection, w) for w in works])
 
     def close(self) -> None:
