@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import mkstemp
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -188,11 +189,16 @@ def write_target(path: Path, target: Target) -> None:
     """
     if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(_MADE):
         raise TargetError(f"{path}: it exists, and was written by somebody else; choose another")
-    lines = [*_toml(target, "")]
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode=0o600)
-    os.fchmod(descriptor, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(_MADE + "\n".join(lines).lstrip("\n") + "\n")
+    text = _MADE + "\n".join(_toml(target, "")).lstrip("\n") + "\n"
+    # Whatever happens, nobody finds half of it.
+    descriptor, temporary = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
 
 
 def _toml(table: Any, name: str) -> Iterator[str]:

@@ -149,3 +149,20 @@ def test_a_file_of_somebody_else_is_not_overwritten(file: Path) -> None:
 def test_a_missing_file_is_named(file: Path) -> None:
     with pytest.raises(TargetError, match="No such file"):
         load_target(file)
+
+
+def test_a_file_that_cannot_be_finished_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "target.toml"
+    write_target(file, Target(base_url="http://127.0.0.1:1", project_id="p", token="t"))
+    before = file.read_text()
+
+    def fail(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(KeyboardInterrupt):
+        write_target(file, Target(base_url="http://127.0.0.1:2", project_id="p", token="t"))
+    assert file.read_text() == before
+    assert list(tmp_path.iterdir()) == [file]

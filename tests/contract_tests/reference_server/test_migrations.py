@@ -15,6 +15,7 @@ from sqlalchemy import Connection, create_engine, text
 
 from vbs_conformance.reference_server import migrations
 from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.store import Store
 from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 
 FOLDER = Path(migrations.__file__).parent
@@ -61,6 +62,21 @@ def test_the_migrations_lead_to_the_tables(empty_database: str) -> None:
         assert connection.scalar(text("SELECT name FROM projects")) == "project"
         version = connection.scalar(text("SELECT version_num FROM alembic_version"))
         assert version == SCHEMA_VERSION
+
+
+def test_backups_of_an_older_version_are_counted(empty_database: str) -> None:
+    """One that is being deleted is not in the account, but counts until it is gone."""
+    make_first_version(empty_database)
+    volume = "'v', 'p', 'volume', 'available', 'plain', 40, 'az', 'host', NULL, NULL"
+    backup = "'{}', 'p', 'v', 's', NULL, NULL, 'available', NULL, 'az', 40, 0, 1, NULL, {}, {}"
+    rows = [("a", "NULL", "NULL"), ("b", "'creating'", "5"), ("c", "'deleting'", "10")]
+    with connected(empty_database) as connection:
+        connection.execute(text(f"INSERT INTO volumes VALUES ({volume})"))
+        for row in rows:
+            connection.execute(text(f"INSERT INTO backups VALUES ({backup.format(*row)})"))
+    with closing(Database(empty_database)) as database, database.read() as connection:
+        assert Store(connection, 9).backups.usage("p") == (3, 120)
+        assert Store(connection, 10).backups.usage("p") == (2, 80)
 
 
 def test_the_newest_migration_is_the_version() -> None:
