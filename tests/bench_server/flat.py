@@ -76,7 +76,7 @@ def _backups(server: Server, mine: Mapping[str, str], size: int) -> dict[str, _C
     shares = f"{project}/os-vendor-backup-sharing"
     calls["shares: first page"] = ("GET", f"{shares}/detail?limit=20", None)
     of_volume = f"{shares}/detail?limit=20&volume_id={mine['volume']}"
-    calls["shares: of a volume"] = ("GET", of_volume, None)
+    calls[f"shares: of a volume ({GROWING})"] = ("GET", of_volume, None)
     calls[f"shares: count ({GROWING})"] = ("GET", f"{shares}/count", None)
     return calls
 

@@ -86,18 +86,27 @@ def mix(server: Server, users: int, seconds: int) -> Load:
 
 
 def read(server: Server, connections: int, seconds: int) -> Load:
-    """List the newest backups with all details, again and again."""
-    path = f"/v2/{server.project_id}/backups/detail?limit=10"
+    """List backups with all details, one of each volume, again and again."""
+    project = f"/v2/{server.project_id}"
+    with _client(server) as client:
+        for volume in server.volumes:
+            body = {"backup": {"volume_id": volume, "name": "bench"}}
+            client.post(f"{project}/cloudbackups", json=body).raise_for_status()
+    path = f"{project}/backups/detail?limit=10"
     return _wrk(server, "GET", path, connections, seconds)
 
 
 def write(server: Server, connections: int, seconds: int) -> Load:
     """Set a tag of a policy, again and again."""
     policies = f"/v2/{server.project_id}/backuppolicy"
-    headers = {"X-Auth-Token": server.token}
-    with httpx2.Client(base_url=server.base_url, headers=headers, trust_env=False) as client:
+    with _client(server) as client:
         made = client.post(policies, json=_POLICY).json()["backup_policy_id"]
     return _wrk(server, "POST", f"{policies}/{made}/tags", connections, seconds, _TAG)
+
+
+def _client(server: Server) -> httpx2.Client:
+    headers = {"X-Auth-Token": server.token}
+    return httpx2.Client(base_url=server.base_url, headers=headers, trust_env=False)
 
 
 def _wrk(
