@@ -9,7 +9,7 @@ import math
 import os
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -58,6 +58,12 @@ def read_table(content: Any, kind: type[T]) -> T:
     return made
 
 
+def hint_at(sent: str, known: Sequence[str], *, most: int, cutoff: float) -> str:
+    """Say which of the known names may have been meant, or what they are."""
+    meant = get_close_matches(sent, known, most, cutoff)
+    return f"did you mean {' or '.join(meant)}" if meant else f"known are {', '.join(known)}"
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Turns tables into dataclasses."""
@@ -86,8 +92,7 @@ class _Reader:
         known += [f"{column.name}_env" for column in fields(kind) if column.metadata.get("secret")]
         unknown = sorted(content.keys() - known)
         if unknown:
-            meant = get_close_matches(unknown[0], known, 1)
-            hint = f"did you mean {meant[0]}" if meant else f"known are {', '.join(known)}"
+            hint = hint_at(unknown[0], known, most=1, cutoff=0.6)
             raise self.error(f"{where}{unknown[0]}", f"unknown key; {hint}")
 
     def take(self, column: "Field[Any]", rest: dict[str, Any], where: str) -> Any:

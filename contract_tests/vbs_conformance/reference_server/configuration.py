@@ -1,12 +1,11 @@
 """What a server may be told: limits, quotas, scripted failures."""
 
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import NoReturn
 
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Limits
-from vbs_conformance.toml_tables import TomlError, secret
+from vbs_conformance.toml_tables import TomlError, hint_at, secret
 
 JOB_OPERATIONS = (
     "createBackup",
@@ -114,6 +113,5 @@ def _check_state(operation: Operation, script: Script) -> None:
 
 
 def _refuse(key: str, sent: str, known: list[str]) -> NoReturn:
-    meant = get_close_matches(sent, known, 3, 0.4)
-    hint = f"did you mean {' or '.join(meant)}" if meant else f"known are {', '.join(known)}"
+    hint = hint_at(sent, known, most=3, cutoff=0.4)
     raise TomlError(f"{key}: {sent} is not known; {hint}")

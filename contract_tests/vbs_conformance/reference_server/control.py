@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server.clock import SECOND, in_milliseconds, to_moment
 from vbs_conformance.reference_server.configuration import (
     ProjectQuotas,
@@ -12,9 +11,8 @@ from vbs_conformance.reference_server.configuration import (
     check_script,
     check_seconds,
 )
-from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.scheduler import Scheduler
-from vbs_conformance.reference_server.store import Store, Stores
+from vbs_conformance.reference_server.store import Store
 from vbs_conformance.toml_tables import TomlError
 
 # Dates end 999 years later, and no backup is kept that long.
@@ -25,17 +23,10 @@ _END = to_moment(datetime(9000, 1, 1, tzinfo=UTC))
 class Control:
     """What changes a server while it runs.
 
-    Args:
-        contract: the contract, which knows operations, states and codes.
-        database: where all of it is kept, so that every process sees it.
-        stores: opens the repositories at the time of the database.
-        scheduler: runs the policies that are due on the way.
-
+    All of it is kept in the database of the scheduler, so that every process sees it. The scheduler
+    runs the policies that are due while the clock moves.
     """
 
-    contract: Contract
-    database: Database
-    stores: Stores
     scheduler: Scheduler
 
     def script(self, script: Script) -> None:
@@ -45,13 +36,13 @@ class Control:
             TomlError: it can never take effect, or there is no such project.
 
         """
-        check_script(self.contract, script)
-        with self.database.write() as connection:
-            add_script(self.stores.open(connection), script)
+        check_script(self.scheduler.contract, script)
+        with self.scheduler.database.write() as connection:
+            add_script(self.scheduler.stores.open(connection), script)
 
     def scripts(self) -> list[dict[str, Any]]:
         """Return what is left of all scripts, oldest first."""
-        with self.database.read() as connection:
+        with self.scheduler.database.read() as connection:
             return [
                 {
                     "project": one.project_id,
@@ -61,13 +52,13 @@ class Control:
                     "delay": None if one.delay is None else one.delay / SECOND,
                     "times": one.remaining,
                 }
-                for one in self.stores.open(connection).scripts.list()
+                for one in self.scheduler.stores.open(connection).scripts.list()
             ]
 
     def clear(self) -> None:
         """Remove all scripts."""
-        with self.database.write() as connection:
-            self.stores.open(connection).scripts.clear()
+        with self.scheduler.database.write() as connection:
+            self.scheduler.stores.open(connection).scripts.clear()
 
     def set_quotas(self, wanted: ProjectQuotas) -> None:
         """Set how much a project may have.
@@ -76,13 +67,13 @@ class Control:
             TomlError: there is no such project.
 
         """
-        with self.database.write() as connection:
-            set_quotas(self.stores.open(connection), wanted)
+        with self.scheduler.database.write() as connection:
+            set_quotas(self.scheduler.stores.open(connection), wanted)
 
     def now(self) -> int:
         """Return the time of the server."""
-        with self.database.read() as connection:
-            return self.stores.open(connection).now
+        with self.scheduler.database.read() as connection:
+            return self.scheduler.stores.open(connection).now
 
     def advance(self, seconds: float) -> int:
         """Move the clock ahead; return the new time.
@@ -104,14 +95,14 @@ class Control:
         return end
 
     def _first_due(self) -> int | None:
-        with self.database.read() as connection:
-            return self.stores.open(connection).policies.first_due()
+        with self.scheduler.database.read() as connection:
+            return self.scheduler.stores.open(connection).policies.first_due()
 
     def _move_to(self, moment: int) -> None:
-        with self.database.write() as connection:
-            ahead = moment - self.stores.open(connection).now
+        with self.scheduler.database.write() as connection:
+            ahead = moment - self.scheduler.stores.open(connection).now
             if ahead > 0:
-                self.stores.move(connection, ahead)
+                self.scheduler.stores.move(connection, ahead)
 
 
 def add_script(store: Store, script: Script) -> None:

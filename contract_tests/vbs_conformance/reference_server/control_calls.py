@@ -94,7 +94,7 @@ def control_of(
     if settings.control_token is None:
         return None
     scheduler = Scheduler(contract, database, stores, settings)
-    return ControlCalls(Control(contract, database, stores, scheduler), settings.control_token)
+    return ControlCalls(Control(scheduler), settings.control_token)
 
 
 def _time(moment: int) -> Answer:

@@ -120,7 +120,7 @@ class ReferenceServer:
             )
             worker = Worker(listener, url, durable, self._stores, self._settings)
             scheduler = Scheduler(self._contract, database, self._stores, self._settings)
-            self.control = Control(self._contract, database, self._stores, scheduler)
+            self.control = Control(scheduler)
             opened.enter_context(scheduler.running())
             self._workers = opened.enter_context(running(worker, self._number - 1))
             opened.callback(self._stop)

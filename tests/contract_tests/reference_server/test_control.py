@@ -181,8 +181,8 @@ def test_days_go_by_with_their_backups(place: Place) -> None:
     with closing(place.client):
         for _ in range(5):
             place.control.advance(DAY)
-        store_of = place.server.control.stores.open
-        with place.server.control.database.read() as connection:
+        store_of = place.control.scheduler.stores.open
+        with place.control.scheduler.database.read() as connection:
             store = store_of(connection)
             found = store.backups.made_by(place.first.project_id, policy_id, place.volume)
     days = [backup.created_at // SECOND // DAY for backup in found]
