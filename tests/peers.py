@@ -12,7 +12,7 @@ GENERATOR = "openapi-generator-cli==7.26.0"
 
 
 class MissingError(Exception):
-    """A generator is not to be had; the message says why."""
+    """A program is not to be had; the message says why."""
 
 
 def programs(package: str) -> Path:

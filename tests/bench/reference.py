@@ -13,10 +13,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
 from contractgen.lint import load
 from contractgen.targets import docs
+from tests.chromium import chromium
 
 _DOCUMENT = Path("generated/openapi.json")
 _SITE = Path("generated/docs")
@@ -52,13 +53,9 @@ def measured(folder: Path) -> Iterator[Row]:
     yield "building one language, s", _median(_build), _median(partial(_build_other, page))
     ours = (_SITE / _PAGE, *_loaded(_SITE / _PAGE))
     yield "first view, KB compressed", _weight(*ours), _weight(page, script)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
+    with chromium() as browser:
         first, shown = _seen(browser, _SITE, _PAGE)
         first_other, shown_other = _seen(browser, folder, page.name + _REDOC, script)
-        browser.close()
     yield f"first paint, CPU slowed {_THROTTLING} times, ms", first, first_other
     yield f"operation on screen, CPU slowed {_THROTTLING} times, ms", shown, shown_other
 

@@ -17,12 +17,11 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import create_engine, make_url, text
-
 from tests.bench_server.flat import SIZES, column
 from tests.bench_server.load import mix, read, write
-from tests.bench_server.servers import MissingError, Server, ours, prism
-from tests.contract_tests.reference_server.cluster import cluster
+from tests.bench_server.servers import Server, ours, prism
+from tests.contract_tests.reference_server.cluster import cluster, new_database
+from tests.peers import MissingError
 
 _CONNECTIONS = (1, 50, 500)
 _CORES = os.cpu_count() or 1
@@ -93,16 +92,11 @@ def show_flat(name: str, url: str) -> None:
 @contextmanager
 def _database(url: str) -> Iterator[str]:
     """Make a database for the time of a block."""
-    name = f"bench_{uuid4().hex}"
     if not url.startswith("postgresql"):
-        yield f"{url}/{name}.db"
+        yield f"{url}/{uuid4().hex}.db"
         return
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield make_url(url).set(database=name).render_as_string(hide_password=False)
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
+    with new_database(url) as made:
+        yield made
 
 
 def _arguments() -> argparse.Namespace:

@@ -21,7 +21,8 @@ from pathlib import Path
 
 import httpx2
 
-from tests.bench_server.servers import ROOT, MissingError, Server
+from tests.bench_server.servers import ROOT, Server
+from tests.peers import MissingError
 
 _LOCUST = Path(sys.executable).with_name("locust")
 _FILE = ROOT / "generated/locust/locustfile.py"

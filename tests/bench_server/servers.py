@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from tests.peers import MissingError
 from vbs_conformance.target import load_target
 
 ROOT = Path(__file__).parents[2]
@@ -36,10 +37,6 @@ backups_per_volume = 1_000_000
 project = "project-1"
 backups = 100_000_000
 """
-
-
-class MissingError(Exception):
-    """A program is not to be had; the message says which."""
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import create_engine, make_url, text
+
+from tests.peers import MissingError
 
 from .installed import server_programs
 
 _START_SECONDS = 30
-
-
-class MissingError(Exception):
-    """There is no PostgreSQL on this machine."""
 
 
 class Cluster:
@@ -107,3 +108,15 @@ def cluster(*, durable: bool = False) -> Iterator[Cluster]:
         yield made
     finally:
         made.close()
+
+
+@contextmanager
+def new_database(cluster: str) -> Iterator[str]:
+    """Make a database in a PostgreSQL cluster for the time of a block."""
+    name = f"test_{uuid4().hex}"
+    engine = create_engine(cluster, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+        yield make_url(cluster).set(database=name).render_as_string(hide_password=False)
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()

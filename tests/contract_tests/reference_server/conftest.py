@@ -1,14 +1,12 @@
 """A server of each database kind per session; each test finds it as freshly seeded."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import httpx2
 import pytest
-from sqlalchemy import create_engine, make_url, text, update
+from sqlalchemy import update
 
 from vbs_conformance.contract import Contract, load_contract
 from vbs_conformance.reference_server import ReferenceServer
@@ -26,7 +24,7 @@ from vbs_conformance.reference_server.tables import (
     volumes,
 )
 
-from .cluster import cluster
+from .cluster import cluster, new_database
 
 JOB_DELAY = 3
 LIMITS = Limits(volumes_per_policy=3, backups_per_volume=5)
@@ -160,18 +158,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         url: str = request.getfixturevalue("postgresql")
         return url
     return f"sqlite:///{tmp_path_factory.mktemp('server') / 'vbs.db'}"
-
-
-@contextmanager
-def new_database(cluster: str) -> Iterator[str]:
-    """Make a database in a PostgreSQL cluster for the time of a block."""
-    name = f"test_{uuid4().hex}"
-    engine = create_engine(cluster, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-        yield make_url(cluster).set(database=name).render_as_string(hide_password=False)
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

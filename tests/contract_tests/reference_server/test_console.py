@@ -7,9 +7,10 @@ from typing import Any
 import httpx2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Route, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from sqlalchemy import update
 
+from tests.chromium import chromium
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.reference_server.clock import SECOND
@@ -163,13 +164,8 @@ class TestData:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        # The sandbox is not for root, as whom continuous integration runs.
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()
+    with chromium() as started:
+        yield started
 
 
 class TestPage:

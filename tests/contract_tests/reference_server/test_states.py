@@ -21,7 +21,7 @@ from vbs_conformance.vbs.drafts import drafts
 from vbs_conformance.vbs.states import reach
 from vbs_conformance.vbs.world import World
 
-from .conftest import new_database
+from .cluster import new_database
 
 TABLE = Path(__file__).parents[3] / "contract_tests" / "states.md"
 CONTRACT = load_contract()
