@@ -1,10 +1,10 @@
 """The whole contract: finds the operation of a path and the rules that a request breaks."""
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -49,6 +49,32 @@ class Match:
 
 
 @dataclass(frozen=True)
+class _Route:
+    """A path, taken apart: its literal segments and its parameters, each with its place."""
+
+    literals: tuple[tuple[int, str], ...]
+    parameters: tuple[tuple[int, str], ...]
+    operations: Mapping[str, Operation]
+
+    @classmethod
+    def of(cls, segments: Sequence[str], operations: Mapping[str, Operation]) -> "_Route":
+        """Take a path apart."""
+        placed = list(enumerate(segments))
+        return cls(
+            # The last segments differ most.
+            tuple((n, one) for n, one in reversed(placed) if not _is_template(one)),
+            tuple((n, one[1:-1]) for n, one in placed if _is_template(one)),
+            operations,
+        )
+
+    def leads(self, sent: Sequence[str]) -> bool:
+        """Tell whether this is the path of the segments of a request, which are as many."""
+        return all(sent[n] == literal for n, literal in self.literals) and all(
+            sent[n] for n, _ in self.parameters
+        )
+
+
+@dataclass(frozen=True)
 class Contract:
     """All operations, error codes and readings; the mappings go by id or code."""
 
@@ -80,18 +106,11 @@ class Contract:
             sent = [unquote(segment, errors="strict") for segment in raw_path.split("/")]
         except UnicodeDecodeError:
             return None
-        same_length = self._by_length.get(len(sent), ())
-        fitting = [o for o in same_length if _fits(o.segments, sent)]
-        if not fitting:
-            return None
-        path = min(fitting, key=lambda o: [_is_template(segment) for segment in o.segments]).path
-        here = {o.method: o for o in fitting if o.path == path}
-        parameters = {
-            template[1:-1]: value
-            for template, value in zip(path.split("/"), sent, strict=True)
-            if _is_template(template)
-        }
-        return Match(here.get(method), tuple(here), parameters)
+        for route in self._routes.get(len(sent), ()):
+            if route.leads(sent):
+                parameters = {name: sent[place] for place, name in route.parameters}
+                return Match(route.operations.get(method), tuple(route.operations), parameters)
+        return None
 
     def violations(self, operation: Operation, location: str, instance: Any) -> list[Rule]:
         """Return the rules that part of a request breaks, in order of precedence.
@@ -140,10 +159,15 @@ class Contract:
         return jsonschema_rs.Registry([(_DOCUMENT, dict(self.document))])
 
     @cached_property
-    def _by_length(self) -> Mapping[int, Sequence[Operation]]:
-        """The operations by the number of segments that their paths have."""
-        operations = sorted(self.operations.values(), key=_length)
-        return {length: list(found) for length, found in groupby(operations, key=_length)}
+    def _routes(self) -> Mapping[int, Sequence["_Route"]]:
+        """The paths by the number of their segments; those with literals at the front first."""
+        by_path: defaultdict[tuple[str, ...], dict[str, Operation]] = defaultdict(dict)
+        for operation in self.operations.values():
+            by_path[operation.segments][operation.method] = operation
+        routes: defaultdict[int, list[_Route]] = defaultdict(list)
+        for segments in sorted(by_path, key=lambda path: [_is_template(one) for one in path]):
+            routes[len(segments)].append(_Route.of(segments, by_path[segments]))
+        return routes
 
     def _body_violations(self, operation: Operation, instance: Any) -> Iterator[tuple[int, Rule]]:
         if isinstance(instance, Body):
@@ -181,20 +205,8 @@ def escape(token: str) -> str:
     return token.replace("~", "~0").replace("/", "~1")
 
 
-def _length(operation: Operation) -> int:
-    return len(operation.segments)
-
-
 def _is_template(segment: str) -> bool:
     return segment.startswith("{")
-
-
-def _fits(template: tuple[str, ...], sent: list[str]) -> bool:
-    # The last segments differ most.
-    for segment, value in zip(reversed(template), reversed(sent), strict=True):
-        if segment != value and (value == "" or not _is_template(segment)):
-            return False
-    return True
 
 
 def _place(root: str, path: Iterable[str | int]) -> str:
