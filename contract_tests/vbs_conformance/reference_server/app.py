@@ -79,6 +79,17 @@ HANDLERS: dict[str, Callable[[Call], Answer]] = {
     "nativeRestoreBackup": native.restore,
 }
 
+# These make one query at most, which needs no transaction to see one state of the database.
+ASKS_ONCE = {
+    "listProjects",
+    "showJob",
+    "countShares",
+    "showShare",
+    "nativeListBackups",
+    "nativeListBackupsDetail",
+    "nativeShowBackup",
+}
+
 
 @dataclass(frozen=True)
 class Write:
@@ -172,12 +183,16 @@ class Application:
         def write(connection: Connection) -> Answer:
             store = self._stores.open(connection)
             state = self._script(operation, principal, store, take=True)
-            if state is None:
+            try:
+                if state is not None:
+                    raise refuse_state(operation, state)
                 return handled(store)
-            # The script has been used up, which must stay.
-            return refusal_answer(self._contract, operation, refuse_state(operation, state))
+            except RefusalError as refusal:
+                # Handlers refuse before they write. That a script is used up must stay.
+                return refusal_answer(self._contract, operation, refusal)
 
-        with self._database.read() as connection:
+        transaction = self._database.ask if operation.id in ASKS_ONCE else self._database.read
+        with transaction() as connection:
             store = self._stores.open(connection)
             principal = _principal(operation, path, request, store) if operation.secured else None
             checked = check(self._contract, operation, path, request)
@@ -189,7 +204,7 @@ class Application:
         """Do what is left of a request."""
         try:
             return await self._writer.written(write.project_id, write.work)
-        except (RefusalError, OperationalError) as error:
+        except OperationalError as error:
             return self.refused(write.operation, error)
 
     def _script(

@@ -27,7 +27,7 @@ def to_moment(time: datetime) -> int:
 
 def in_microseconds(moment: int) -> str:
     """Write a moment as backups and shares have it (5.1.6): `2017-08-08T04:03:27.456859`."""
-    return to_datetime(moment).strftime("%Y-%m-%dT%H:%M:%S.%f")
+    return to_datetime(moment).replace(tzinfo=None).isoformat(timespec="microseconds")
 
 
 def in_milliseconds(moment: int) -> str:

@@ -3,6 +3,7 @@
 SQLite has one writer at a time, PostgreSQL one for each project.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
@@ -15,10 +16,9 @@ from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 
 _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 _APPLICATION_ID = 0x5642_5331  # what tells our SQLite files from others
-_LOCK_SEED = 0x5642_5301  # any number of our own; advisory locks are per database
-_LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, :seed))")
 _OURS = {"backups", "policies", "policy_tags"}
-_TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, :seed))")
+_BEGIN_READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+_BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _TRIES = 5
 # Serialization failures and deadlocks: the same transaction may succeed when it is tried again.
 _TRANSIENT = ("40001", "40P01")
@@ -54,19 +54,18 @@ class Database:
 
     def __init__(self, url: str, *, durable: bool = True) -> None:
         parsed = _parse(url)
-        self._sqlite = parsed.get_backend_name() == "sqlite"
+        kind = parsed.get_backend_name()
+        self._sqlite = kind == "sqlite"
         self.readers_wait = not self._sqlite
         self._durable = durable
-        self._engine = create_engine(parsed, pool_size=20, max_overflow=30)
+        self._begin_writing = _BEGIN_WRITING[kind]
+        # Drivers would begin transactions by themselves, and not know which.
+        options: dict[str, Any] = {"pool_size": 20, "max_overflow": 30}
+        self._engine = create_engine(parsed, isolation_level="AUTOCOMMIT", **options)
         if self._sqlite:
             event.listen(self._engine, "connect", self._prepare_sqlite)
-            event.listen(self._engine, "begin", _begin_sqlite)
-        self._reader = (
-            self._engine
-            if self._sqlite
-            else self._engine.execution_options(isolation_level="REPEATABLE READ")
-        )
-        self._writer = self._engine.execution_options(writing=True)
+        self._reader = self._engine.execution_options()
+        event.listen(self._reader, "begin", lambda c: c.exec_driver_sql(_BEGIN_READING[kind]))
         with ExitStack() as opened:
             opened.callback(self.close)
             try:
@@ -76,31 +75,39 @@ class Database:
             opened.pop_all()
 
     @contextmanager
+    def ask(self) -> Iterator[Connection]:
+        """Open a connection for queries that need not see the same state of the database."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the database."""
-        with self._reader.begin() as connection:
+        """Open a transaction that sees one state of the database; it begins with the first query."""
+        with self._reader.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self, project_id: str = "") -> Iterator[Connection]:
         """Open a transaction that may write; it waits until no other one of the project does."""
-        with self._writer.begin() as connection:
-            if not self._sqlite:
-                connection.execute(_LOCK, {"name": project_id, "seed": _LOCK_SEED})
+        # Both at once: PostgreSQL answers each statement by itself.
+        lock = "" if self._sqlite else f"; SELECT pg_advisory_xact_lock({_lock_of(project_id)})"
+        with self._engine.begin() as connection:
+            connection.exec_driver_sql(self._begin_writing + lock)
             yield connection
 
     @contextmanager
     def claim(self) -> Iterator[Connection]:
         """Open a transaction that may write once it has locked the project of what it claims."""
-        with self._writer.begin() as connection:
+        with self._engine.begin() as connection:
+            connection.exec_driver_sql(self._begin_writing)
             yield connection
 
     def lock_if_free(self, connection: Connection, project_id: str) -> bool:
         """Become the writer of a project in this transaction, unless there is another one."""
         if self._sqlite:
             return True
-        locked = connection.scalar(_TRY_LOCK, {"name": project_id, "seed": _LOCK_SEED})
-        return bool(locked)
+        lock = f"SELECT pg_try_advisory_xact_lock({_lock_of(project_id)})"
+        return bool(connection.exec_driver_sql(lock).scalar())
 
     def written(self, project_id: str, work: Callable[[Connection], _Result]) -> _Result:
         """Do work in a write transaction, again if it was in the way of another one."""
@@ -123,13 +130,25 @@ class Database:
     ) -> list[_Result | Exception]:
         """Do several works in one write transaction, each of them whole or not at all.
 
-        Returns the result of each, or what it has raised. If the database fails, or there is one
-        work only, what is raised is raised here.
+        Returns the result of each, or what it has raised. If the database fails, that is raised
+        here.
         """
-        if len(works) == 1:
-            # What a single one raises undoes the transaction.
-            return [self.written(project_id, works[0])]
-        return self.written(project_id, lambda connection: [_done(connection, w) for w in works])
+        if len(works) > 1:
+            outcomes = self._outcome(project_id, lambda c: [work(c) for work in works])
+            if not isinstance(outcomes, Exception):
+                return list(outcomes)
+        # There is one only, or one has failed, which has undone all: each by itself, then.
+        return [self._outcome(project_id, work) for work in works]
+
+    def _outcome(
+        self, project_id: str, work: Callable[[Connection], _Result]
+    ) -> _Result | Exception:
+        try:
+            return self.written(project_id, work)
+        except OperationalError:
+            raise
+        except Exception as error:
+            return error
 
     def close(self) -> None:
         """Close all connections."""
@@ -160,19 +179,8 @@ class Database:
                 raw.cursor().execute("PRAGMA journal_mode=WAL")
 
     def _prepare_sqlite(self, connection: Any, _: object) -> None:
-        connection.isolation_level = None  # or the driver would begin transactions by itself
         for pragma in (*_PRAGMAS, f"synchronous={'FULL' if self._durable else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
-
-
-def _done(connection: Connection, work: Callable[[Connection], _Result]) -> _Result | Exception:
-    try:
-        with connection.begin_nested():
-            return work(connection)
-    except OperationalError:
-        raise
-    except Exception as error:
-        return error
 
 
 def _version(connection: Connection) -> str | None:
@@ -224,9 +232,10 @@ def _parse(url: str) -> URL:
     return parsed
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _lock_of(project_id: str) -> int:
+    """Return the number of an advisory lock: 64 bits with a sign."""
+    digest = hashlib.sha256(f"writer of {project_id}".encode()).digest()
+    return int.from_bytes(digest[:8], "big", signed=True)
 
 
 def _shown(url: URL) -> str:

@@ -77,8 +77,9 @@ def execute(call: Call) -> Answer:
     policy = find_policy(call, call.path["policy_id"])
     if call.store.tasks.is_running(call.project_id, policy.id):
         raise call.refuse("policy_executing")
-    if run(call, policy) & _QUOTA_OBSTACLES:
-        raise call.refuse("backup_quota")
+    with call.store.whole():
+        if run(call, policy) & _QUOTA_OBSTACLES:
+            raise call.refuse("backup_quota")
     return Answer(204)
 
 

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 
 from vbs_conformance.contract import StateCode, load_contract
 from vbs_conformance.reference_server import ReferenceServer
+from vbs_conformance.reference_server.answers import RefusalError
+from vbs_conformance.reference_server.app import HANDLERS
 from vbs_conformance.reference_server.authentication import only_reads
 from vbs_conformance.reference_server.call import Limits
 from vbs_conformance.reference_server.configuration import Configuration, ProjectQuotas, Script
@@ -22,6 +25,7 @@ from vbs_conformance.vbs.states import reach
 from vbs_conformance.vbs.world import World
 
 from .cluster import new_database
+from .queries import watched
 
 TABLE = Path(__file__).parents[3] / "contract_tests" / "states.md"
 CONTRACT = load_contract()
@@ -194,6 +198,20 @@ def stack() -> Iterator[ExitStack]:
         yield opened
 
 
+@pytest.fixture(scope="module")
+def written_before_refusal(stack: ExitStack) -> list[str]:
+    """Return what handlers write before they refuse, which nobody undoes."""
+    written: list[str] = []
+
+    def hear(queries: list[str], refusal: RefusalError | None) -> None:
+        if refusal is not None:
+            written.extend(q for q in queries if q.startswith(("INSERT", "UPDATE", "DELETE")))
+
+    watching = {name: watched(handler, hear) for name, handler in HANDLERS.items()}
+    stack.enter_context(patch.dict(HANDLERS, watching))
+    return written
+
+
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def places(request: pytest.FixtureRequest, stack: ExitStack) -> dict[bool, Place]:
     """A server with the limits of the text, and one with small ones."""
@@ -220,7 +238,9 @@ def places(request: pytest.FixtureRequest, stack: ExitStack) -> dict[bool, Place
 
 
 @pytest.mark.parametrize("state", STATES, ids=[state.id for state in STATES])
-def test_a_state_is_reached(state: StateCode, places: dict[bool, Place]) -> None:
+def test_a_state_is_reached(
+    state: StateCode, places: dict[bool, Place], written_before_refusal: list[str]
+) -> None:
     place = places[state.state in OF_SMALL_LIMITS]
     reply = bring_about(place, state)
     answer: Any = reply.json()
@@ -229,6 +249,7 @@ def test_a_state_is_reached(state: StateCode, places: dict[bool, Place]) -> None
     [error] = answer.values()
     if state.code is not None:
         assert error["code"] == state.code
+    assert written_before_refusal == []
 
 
 def test_the_table_has_them_all(golden: Callable[[Path, str], None]) -> None:

@@ -24,6 +24,7 @@ from vbs_conformance.reference_server.tables import (
 _p = projects.c
 _PROJECTS = select(_p.id, _p.name, _p.domain_id, _p.domain_name)
 TOKEN_LIFETIME = 24 * 3600 * SECOND
+_MOST_KNOWN = 10_000
 
 # Every request asks for its token: the statement is made once.
 _TOKEN = select(tokens.c.user_id, tokens.c.project_id, tokens.c.roles, tokens.c.expires_at).where(
@@ -78,10 +79,15 @@ def digest(secret: str) -> str:
 
 @dataclass(frozen=True)
 class Accounts:
-    """Who may sign in, and where to."""
+    """Who may sign in, and where to.
+
+    `known` has the tokens that were asked for before, by digest: what a token stands for never
+    changes, so that nobody has to look it up twice.
+    """
 
     connection: Connection
     now: int
+    known: dict[str, Token]
 
     def user(self, domain_name: str, name: str, password: str) -> User | None:
         """Return a user by name and password."""
@@ -138,12 +144,17 @@ class Accounts:
 
     def token(self, text: str) -> Token | None:
         """Return a token by its text, expired or not."""
-        row = self.connection.execute(_TOKEN, {"digest": digest(text)}).one_or_none()
-        return (
-            None
-            if row is None
-            else Token(row.user_id, row.project_id, tuple(row.roles), row.expires_at)
-        )
+        key = digest(text)
+        token = self.known.get(key)
+        if token is None:
+            row = self.connection.execute(_TOKEN, {"digest": key}).one_or_none()
+            if row is None:
+                return None
+            token = Token(row.user_id, row.project_id, tuple(row.roles), row.expires_at)
+            if len(self.known) >= _MOST_KNOWN:
+                self.known.clear()
+            self.known[key] = token
+        return token
 
     def access_key(self, access_key: str) -> AccessKey | None:
         """Return a pair of keys."""

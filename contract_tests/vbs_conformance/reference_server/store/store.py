@@ -1,11 +1,12 @@
 """All repositories within one transaction."""
 
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
 from vbs_conformance.reference_server.clock import Clock
-from vbs_conformance.reference_server.store.accounts import Accounts
+from vbs_conformance.reference_server.store.accounts import Accounts, Token
 from vbs_conformance.reference_server.store.backups import Backups
 from vbs_conformance.reference_server.store.jobs import Jobs
 from vbs_conformance.reference_server.store.policies import Policies
@@ -23,9 +24,12 @@ _OFFSET = select(clock_offset.c.microseconds)
 class Store:
     """The repositories of one transaction, which all see the time `now`."""
 
-    def __init__(self, connection: Connection, now: int) -> None:
+    def __init__(
+        self, connection: Connection, now: int, known_tokens: dict[str, Token] | None = None
+    ) -> None:
+        self._connection = connection
         self.now = now
-        self.accounts = Accounts(connection, now)
+        self.accounts = Accounts(connection, now, {} if known_tokens is None else known_tokens)
         self.volumes = Volumes(connection, now)
         self.backups = Backups(connection, now)
         self.backup_tags = Tags(connection, backup_tags.c.backup_id)
@@ -37,6 +41,10 @@ class Store:
         self.quotas = Quotas(connection, now)
         self.scripts = Scripts(connection, now)
 
+    def whole(self) -> AbstractContextManager[object]:
+        """Return a block; what raises in it, undoes what was written in it."""
+        return self._connection.begin_nested()
+
 
 @dataclass(frozen=True)
 class Stores:
@@ -45,15 +53,18 @@ class Stores:
     Attributes:
         clock: the real time.
         is_movable: whether somebody may have moved the time of the database away from it.
+        known_tokens: what has been looked up once, by digest.
 
     """
 
     clock: Clock
     is_movable: bool = False
+    known_tokens: dict[str, Token] = field(default_factory=dict, repr=False)
 
     def open(self, connection: Connection) -> Store:
         """Return the repositories of a transaction."""
-        return Store(connection, self.clock() + (self.offset(connection) if self.is_movable else 0))
+        ahead = self.offset(connection) if self.is_movable else 0
+        return Store(connection, self.clock() + ahead, self.known_tokens)
 
     def offset(self, connection: Connection) -> int:
         """Return by how many microseconds the time of the database is ahead."""
