@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from tests.listening import listeners
 from tests.peers import MissingError
 from vbs_conformance.target import load_target
 
@@ -60,7 +61,7 @@ def ours(database: str, workers: int = 1, settings: str = "") -> Iterator[Server
         with _running(Path(folder), *_SERVE, *options):
             _wait(file.exists)
             target = load_target(file)
-            _wait(lambda: _listens(int(target.base_url.rpartition(":")[2])))
+            _wait(lambda: listeners(int(target.base_url.rpartition(":")[2])) == workers)
             assert target.token is not None
             yield Server(target.base_url, target.project_id, target.token, target.volumes.available)
 
@@ -81,7 +82,7 @@ def prism() -> Iterator[Server]:
     # It writes lines for each request otherwise.
     options = ("mock", "--port", str(port), "--verboseLevel", "silent", DOCUMENT)
     with tempfile.TemporaryDirectory() as folder, _running(Path(folder), program, *options):
-        _wait(lambda: _listens(port))
+        _wait(lambda: listeners(port) == 1)
         yield Server(f"http://127.0.0.1:{port}", uuid4().hex, "token", (str(uuid4()),))
 
 
@@ -115,8 +116,3 @@ def _wait(condition: Callable[[], bool]) -> None:
         if time.monotonic() > deadline:
             raise TimeoutError("a server does not start")
         time.sleep(0.05)
-
-
-def _listens(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0

@@ -5,10 +5,11 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+import orjson
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from vbs_conformance.contract import Contract, Operation
@@ -243,4 +244,5 @@ def _principal(
 def _response(answer: Answer) -> Response:
     if answer.body is None:
         return Response(status_code=answer.status, headers=dict(answer.headers))
-    return JSONResponse(answer.body, answer.status, dict(answer.headers))
+    content = orjson.dumps(answer.body)
+    return Response(content, answer.status, dict(answer.headers), media_type="application/json")

@@ -8,6 +8,7 @@ Clock = Callable[[], int]
 
 SECOND = 1_000_000
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NAIVE_EPOCH = datetime(1970, 1, 1)
 
 
 def system_clock() -> int:
@@ -27,7 +28,7 @@ def to_moment(time: datetime) -> int:
 
 def in_microseconds(moment: int) -> str:
     """Write a moment as backups and shares have it (5.1.6): `2017-08-08T04:03:27.456859`."""
-    return to_datetime(moment).replace(tzinfo=None).isoformat(timespec="microseconds")
+    return (_NAIVE_EPOCH + timedelta(microseconds=moment)).isoformat(timespec="microseconds")
 
 
 def in_milliseconds(moment: int) -> str:

@@ -17,7 +17,10 @@ from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 _DRIVERS = ("sqlite", "sqlite+pysqlite", "postgresql+psycopg")
 _APPLICATION_ID = 0x5642_5331  # what tells our SQLite files from others
 _OURS = {"backups", "policies", "policy_tags"}
-_BEGIN_READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
+_BEGIN_READING = {
+    "sqlite": "BEGIN",
+    "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+}
 _BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _TRIES = 5
 # Serialization failures and deadlocks: the same transaction may succeed when it is tried again.
@@ -59,9 +62,10 @@ class Database:
         self.readers_wait = not self._sqlite
         self._durable = durable
         self._begin_writing = _BEGIN_WRITING[kind]
-        # Drivers would begin transactions by themselves, and not know which.
-        options: dict[str, Any] = {"pool_size": 20, "max_overflow": 30}
-        self._engine = create_engine(parsed, isolation_level="AUTOCOMMIT", **options)
+        # Otherwise drivers begin transactions by themselves, without knowing what for.
+        self._engine = create_engine(
+            parsed, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=30
+        )
         if self._sqlite:
             event.listen(self._engine, "connect", self._prepare_sqlite)
         self._reader = self._engine.execution_options()
@@ -82,7 +86,7 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """Open a transaction that sees one state of the database; it begins with the first query."""
+        """Open a transaction that sees one state of the database, from the first query on."""
         with self._reader.connect() as connection:
             yield connection
 

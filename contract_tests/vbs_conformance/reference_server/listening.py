@@ -21,23 +21,24 @@ class ServerError(Exception):
     """The server cannot be started; the message says why."""
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, *, is_shared: bool = False) -> socket.socket:
     """Open a port; 0 picks a free one.
+
+    Args:
+        host: an IP address of this machine.
+        port: its number.
+        is_shared: whether other processes may `join`.
 
     Raises:
         ServerError: the port is taken or the address is not one of this machine.
 
     """
-    try:
-        family = socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
-    except ValueError as error:
-        raise ServerError(f"{host}: not an IP address") from error
-    # asyncio sends without delay only where the protocol is given.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener = _socket(host)
     try:
         listener.bind((host, port))
-        # Workers begin to listen later than the first process.
+        if is_shared:
+            # Not before: a port that somebody else shares is in use all the same.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.listen(_MAX_CONNECTIONS)
     except OSError as error:
         listener.close()
@@ -45,6 +46,26 @@ def listen(host: str, port: int) -> socket.socket:
             raise ServerError(f"port {port} is in use; choose another one, or 0 for any") from error
         raise ServerError(f"cannot listen on {host}:{port}: {error.strerror}") from error
     return listener
+
+
+def join(host: str, port: int) -> socket.socket:
+    """Listen on a port that is shared: each connection goes to one of those who do."""
+    listener = _socket(host)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+    listener.bind((host, port))
+    listener.listen(_MAX_CONNECTIONS)
+    return listener
+
+
+def _socket(host: str) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
+    except ValueError as error:
+        raise ServerError(f"{host}: not an IP address") from error
+    # asyncio sends without delay only where the protocol is given.
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    return opened
 
 
 def base_url(listener: socket.socket) -> str:

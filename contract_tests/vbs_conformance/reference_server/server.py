@@ -100,7 +100,8 @@ class ReferenceServer:
         """Start the server; it answers as soon as this returns."""
         with ExitStack() as opened:
             folder = opened.enter_context(TemporaryDirectory(prefix="vbs-reference-server-"))
-            listener = opened.enter_context(listen(*self._address))
+            is_shared = self._number > 1
+            listener = opened.enter_context(listen(*self._address, is_shared=is_shared))
             durable = self._database_url is not None
             # What is removed at the end need not survive the machine.
             url = self._database_url or f"sqlite:///{Path(folder) / 'vbs.db'}"
@@ -118,7 +119,8 @@ class ReferenceServer:
                 _target(self.base_url, self.credentials),
                 control_token=self._configuration.control_token,
             )
-            worker = Worker(listener, url, durable, self._stores, self._settings)
+            host, port = listener.getsockname()[:2]
+            worker = Worker(host, port, url, durable, self._stores, self._settings)
             scheduler = Scheduler(self._contract, database, self._stores, self._settings)
             self.control = Control(scheduler)
             opened.enter_context(scheduler.running())

@@ -2,7 +2,6 @@
 
 import multiprocessing
 import signal
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -13,7 +12,7 @@ from multiprocessing.process import BaseProcess
 from vbs_conformance.contract import load_contract
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
-from vbs_conformance.reference_server.listening import GRACE_SECONDS
+from vbs_conformance.reference_server.listening import GRACE_SECONDS, join
 from vbs_conformance.reference_server.metrics import forget_process
 from vbs_conformance.reference_server.store import Stores
 from vbs_conformance.reference_server.web import server_on
@@ -27,7 +26,8 @@ _STOP_SECONDS = GRACE_SECONDS + 10.0
 class Worker:
     """What a process needs to answer requests."""
 
-    listener: socket.socket
+    host: str
+    port: int
     database_url: str
     durable: bool
     stores: Stores
@@ -38,8 +38,11 @@ class Worker:
         # A terminal interrupts every process; the first one tells the others.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         contract = load_contract()
-        with closing(Database(self.database_url, durable=self.durable)) as database:
-            server = server_on(self.listener, contract, database, self.stores, self.settings)
+        with (
+            closing(Database(self.database_url, durable=self.durable)) as database,
+            join(self.host, self.port) as listener,
+        ):
+            server = server_on(listener, contract, database, self.stores, self.settings)
             parent = multiprocessing.parent_process()
             assert parent is not None
 
@@ -48,7 +51,7 @@ class Worker:
                 server.should_exit = True
 
             threading.Thread(target=follow, daemon=True).start()
-            server.run(sockets=[self.listener])
+            server.run(sockets=[listener])
 
 
 class Workers:

@@ -15,8 +15,8 @@ def test_it_asks_once(operation: str, world: World, monkeypatch: pytest.MonkeyPa
     wanted = {"volume_id": world.volume, "name": "b"}
     job_id = world.first("createBackup", body={"backup": wanted})["job_id"]
     backup_id = world.first("showJob", job_id=job_id)["entities"]["backup_id"]
-    wanted = {"backup_id": backup_id, "to_project_ids": [world.second.project_id]}
-    [share] = world.first("createShares", body={"shared": wanted})["shared"]
+    sharing = {"backup_id": backup_id, "to_project_ids": [world.second.project_id]}
+    [share] = world.first("createShares", body={"shared": sharing})["shared"]
     paths = {
         "showJob": {"job_id": job_id},
         "nativeShowBackup": {"backup_id": backup_id},

@@ -15,6 +15,7 @@ import httpx2
 import pytest
 from click.testing import CliRunner
 
+from tests.listening import listeners
 from vbs_conformance.commands import test as command
 from vbs_conformance.target import Target, load_target
 
@@ -49,11 +50,16 @@ def served(
     with process.stdout:
         process.stdout.readline()
         try:
-            wait_for(lambda: len(children(process)) == workers - 1)
-            yield process, load_target(file)
+            target = load_target(file)
+            wait_for(lambda: listeners(port_of(target)) == workers)
+            yield process, target
         finally:
             process.terminate()
             process.wait(timeout=20)
+
+
+def port_of(target: Target) -> int:
+    return int(target.base_url.rpartition(":")[2])
 
 
 def children(process: subprocess.Popen[str]) -> list[int]:
@@ -135,7 +141,7 @@ def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:
     with served(tmp_path, f"sqlite:///{tmp_path / 'vbs.db'}") as (process, target):
         dead = children(process)[0]
         os.kill(dead, signal.SIGKILL)
-        wait_for(lambda: dead not in children(process) and len(children(process)) == 2)
+        wait_for(lambda: dead not in children(process) and listeners(port_of(target)) == 3)
         url = f"{target.base_url}/v2/{target.project_id}/backuppolicy"
         headers = {"X-Auth-Token": str(target.token)}
         for _ in range(20):
