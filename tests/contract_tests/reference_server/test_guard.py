@@ -217,7 +217,7 @@ def test_an_unusable_database_is_an_answer(contract: Contract) -> None:
 
     app = Application(contract, cast(Database, Unusable()), Stores(lambda: 0), Settings())
     headers = [("host", "x"), ("x-auth-token", "t")]
-    answer = app.begin(SignedRequest("GET", "/v3/projects", "", headers, b""), "http://x")
+    answer = app.begin(SignedRequest("GET", "/v2/p/backuppolicy", "", headers, b""), "http://x")
     assert isinstance(answer, Answer)
     assert answer.status == 503
     assert answer.body["error"]["code"]
