@@ -1,10 +1,11 @@
 """What a fresh server holds: two projects of two accounts, their users, and volumes of each kind.
 
-Ids of projects and volumes follow from their names, so that they are the same every time. Keys,
-passwords and tokens are random and made anew at each start; tokens of earlier starts stay valid
-until they expire.
+Ids of projects and volumes follow from their names, so that they are the same every time. Keys and
+passwords are random and stay those of the database; tokens are made anew at each start, and those
+of earlier starts stay valid until they expire.
 """
 
+import hmac
 import secrets
 from dataclasses import dataclass, field
 from uuid import NAMESPACE_URL, uuid5
@@ -78,7 +79,7 @@ class Credentials:
 
 
 def seed(connection: Connection, now: int, default_policy: bool = False) -> Credentials:
-    """Add what is missing, and make fresh credentials.
+    """Add what is missing, and issue tokens.
 
     Args:
         connection: a transaction that may write.
@@ -90,9 +91,9 @@ def seed(connection: Connection, now: int, default_policy: bool = False) -> Cred
     store = Store(connection, now)
     first = _account(store, connection, "1")
     second = _account(store, connection, "2")
-    operator = _user(connection, first, "operator", secrets.token_urlsafe(24))
+    operator = _user(connection, "operator", first.domain_name)
     _assign(connection, operator, first.project_id, OPERATOR_ROLE)
-    reader = _user(connection, first, "reader", secrets.token_urlsafe(24))
+    reader = _user(connection, "reader", first.domain_name)
     _assign(connection, reader, first.project_id, READER_ROLE)
     owner = store.accounts.user(first.domain_name, first.user_name, first.password)
     assert owner is not None
@@ -131,26 +132,35 @@ def _account(store: Store, connection: Connection, number: str) -> Account:
     _add(connection, projects, id=project_id, name=name, domain_id=domain_id, domain_name=domain)
     _add(connection, quotas, project_id=project_id, type="backups", quota=10_000)
     _add(connection, quotas, project_id=project_id, type="backup_gigabytes", quota=UNLIMITED)
-    password = secrets.token_urlsafe(24)
-    account = Account(project_id, name, domain, f"user-{number}", password, "", "", "")
-    user = _user(connection, account, account.user_name, password)
+    user = _user(connection, f"user-{number}", domain)
     _assign(connection, user, project_id, ADMIN_ROLE)
+    key = store.accounts.key_of(user.id) or _key(connection, user, project_id)
+    password = _password(key)
+    changed = users.update().where(users.c.id == user.id)
+    connection.execute(changed.values(password_digest=digest(password)))
     token, _ = store.accounts.issue_token(user.id, project_id, [ADMIN_ROLE])
-    key = AccessKey(secrets.token_hex(10).upper(), secrets.token_urlsafe(30), user.id, project_id)
-    connection.execute(access_keys.delete().where(access_keys.c.user_id == user.id))
-    connection.execute(access_keys.insert().values(**vars(key)))
     return Account(
         project_id, name, domain, user.name, password, token, key.access_key, key.secret_key
     )
 
 
-def _user(connection: Connection, account: Account, name: str, password: str) -> User:
-    domain_id = _id("domain", account.domain_name).replace("-", "")
-    user = User(_id("user", name).replace("-", ""), name, domain_id, account.domain_name)
+def _user(connection: Connection, name: str, domain: str) -> User:
+    """Return a user, who has no password yet."""
+    domain_id = _id("domain", domain).replace("-", "")
+    user = User(_id("user", name).replace("-", ""), name, domain_id, domain)
     _add(connection, users, **vars(user), password_digest="")
-    changed = users.update().where(users.c.id == user.id)
-    connection.execute(changed.values(password_digest=digest(password)))
     return user
+
+
+def _key(connection: Connection, user: User, project_id: str) -> AccessKey:
+    key = AccessKey(secrets.token_hex(10).upper(), secrets.token_urlsafe(30), user.id, project_id)
+    connection.execute(access_keys.insert().values(**vars(key)))
+    return key
+
+
+def _password(key: AccessKey) -> str:
+    """Return a password that every server on the database finds; no digest gives it away."""
+    return hmac.digest(key.secret_key.encode(), b"password", "sha256").hex()
 
 
 def _assign(connection: Connection, user: User, project_id: str, role: str) -> None:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.types import TypeDecorator
 
 # The newest of `migrations/versions`.
-SCHEMA_VERSION = "0004"
+SCHEMA_VERSION = "0005"
 
 # SQLite compares texts byte by byte; so does PostgreSQL with the collation C.
 _Text = Text().with_variant(Text(collation="C"), "postgresql")
@@ -153,7 +153,7 @@ backups = _table(
     Index("ix_backups_size", "project_id", "size", "id"),
     Index("ix_backups_id", "project_id", "id"),
     Index("ix_backups_status", "project_id", "status", "created_at", "id"),
-    Index("ix_backups_busy", "project_id", "busy_until"),
+    Index("ix_backups_busy", "busy_status", "project_id", "busy_until"),
     Index("ix_backups_volume", "project_id", "volume_id", "created_at", "id"),
     Index("ix_backups_policy", "project_id", "policy_id", "volume_id", "created_at", "id"),
 )

@@ -160,6 +160,25 @@ def test_what_was_made_is_there_after_a_restart(contract: Contract, tmp_path: Pa
     assert len(listed[0]["backup_policies"]) == 1
 
 
+def test_a_second_server_leaves_the_credentials_of_the_first(
+    contract: Contract, empty_database: str
+) -> None:
+    with (
+        ReferenceServer(contract=contract, database=empty_database) as first,
+        ReferenceServer(contract=contract, database=empty_database) as second,
+    ):
+        mine, theirs = first.credentials, second.credentials
+        for one, other in ((mine.first, theirs.first), (mine.second, theirs.second)):
+            assert one.password == other.password
+            assert (one.access_key, one.secret_key) == (other.access_key, other.secret_key)
+            for server in (first, second):
+                url = f"{server.base_url}/v2/{one.project_id}/backuppolicy"
+                for token in (one.token, other.token):
+                    headers = {"X-Auth-Token": token}
+                    assert httpx2.get(url, headers=headers, trust_env=False).is_success
+        assert mine.first.password != mine.second.password
+
+
 def test_what_was_acknowledged_survives_a_kill(contract: Contract, tmp_path: Path) -> None:
     """Tags are written until the server is killed; each acknowledged one must be there."""
     database, file = f"sqlite:///{tmp_path / 'vbs.db'}", tmp_path / "target.toml"

@@ -86,6 +86,7 @@ QUERIES: dict[str, Callable[[Explained], object]] = {
     "whether one is being made": lambda on: on.store.backups.is_being_made(
         on.project_id, on.some["volume"]
     ),
+    "those that are gone": lambda on: on.store.backups.gone(),
     "what a project uses": lambda on: on.store.backups.usage(on.project_id),
     "a job": lambda on: on.store.jobs.find(on.project_id, on.some["job"]),
     "shares given": lambda on: on.store.shares.search(

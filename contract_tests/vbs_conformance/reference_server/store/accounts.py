@@ -156,6 +156,12 @@ class Accounts:
             self.known[key] = token
         return token
 
+    def key_of(self, user_id: str) -> AccessKey | None:
+        """Return the pair of keys of a user, who has one at most."""
+        query = select(access_keys).where(access_keys.c.user_id == user_id)
+        row = self.connection.execute(query).one_or_none()
+        return None if row is None else AccessKey(*row)
+
     def access_key(self, access_key: str) -> AccessKey | None:
         """Return a pair of keys."""
         query = select(access_keys).where(access_keys.c.access_key == access_key)

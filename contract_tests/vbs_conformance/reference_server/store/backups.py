@@ -132,6 +132,7 @@ _OF_POLICY = ordered(
 )
 _BUSY_OF_VOLUME = _all("volume_id", "busy_status").limit(1)
 _COUNT = _all("volume_id").with_only_columns(func.count())
+_GONE = select(_c.id).where(_c.busy_status == "deleting", _c.busy_until <= NOW).limit(500)
 _NEW = backups.insert()
 _CHANGE = backups.update().where(
     _c.project_id == bindparam("of_project"), _c.id == bindparam("of_id")
@@ -258,6 +259,14 @@ class Backups:
         """Give a backup another status until a moment."""
         busy = {"touched_at": self.now, "busy_status": status, "busy_until": until}
         self.connection.execute(_CHANGE, {"of_project": project_id, "of_id": backup_id, **busy})
+
+    def gone(self) -> Sequence[str]:
+        """Return the ids of some backups of all projects that nobody can see any more."""
+        return self.connection.scalars(_GONE, {"now": self.now}).all()
+
+    def purge(self, ids: Sequence[str]) -> None:
+        """Remove backups for good, with their tags and shares."""
+        self.connection.execute(backups.delete().where(_c.id.in_(ids)))
 
     def _keep(self, project_id: str, number: int, gigabytes: int) -> None:
         changed = {"number": number, "gigabytes": gigabytes}
