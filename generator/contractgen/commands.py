@@ -267,7 +267,7 @@ def _reported(refused: int = 1) -> Iterator[None]:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         place = shown(str(error.filename or "a temporary file"))
-        click.echo(f"{place}: cannot be written: {error.strerror}", err=True)
+        click.echo(f"{place}: cannot be written: {error.strerror or error}", err=True)
         raise SystemExit(2) from error
 
 

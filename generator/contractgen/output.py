@@ -87,7 +87,7 @@ def _old(path: Path) -> Path:
 def _recover(path: Path) -> None:
     """Undo what a crash has left, and clear away what is beside the path."""
     old = _old(path)
-    if old.exists() and not path.exists():
+    if os.path.lexists(old) and not path.exists():
         os.replace(old, path)
     _remove(old)
     _remove(_new(path))
@@ -118,9 +118,9 @@ def _swap(path: Path) -> None:
 def _put_back(path: Path, *, existed: bool) -> None:
     """Undo a swap, wherever it has stopped."""
     old = _old(path)
-    if old.exists() or not existed:
+    if os.path.lexists(old) or not existed:
         _remove(path)
-    if old.exists():
+    if os.path.lexists(old):
         os.replace(old, path)
 
 
@@ -147,7 +147,8 @@ def _sync(folder: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
+    # Of a link to a folder only the link is ours.
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

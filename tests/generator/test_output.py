@@ -57,6 +57,17 @@ def test_caches_of_other_tools_are_not_stale(tmp_path: Path) -> None:
     assert changes(units(tmp_path, "new")) == []
 
 
+def test_a_link_gives_way_and_what_it_led_to_stays(tmp_path: Path) -> None:
+    write(units(tmp_path / "elsewhere", "old"))
+    (tmp_path / "here").mkdir()
+    for name in ("folder", "one.json"):
+        (tmp_path / "here" / name).symlink_to(tmp_path / "elsewhere" / name)
+    write(units(tmp_path / "here", "new"))
+    assert set(tree(tmp_path / "here").values()) == {"new"}
+    assert set(tree(tmp_path / "elsewhere").values()) == {"old"}
+    assert not any(path.is_symlink() for path in (tmp_path / "here").iterdir())
+
+
 def test_asking_for_changes_writes_nothing(tmp_path: Path) -> None:
     write(units(tmp_path, "old"))
     assert len(changes(units(tmp_path, "new"))) == 3
