@@ -16,6 +16,8 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
+from contractgen.offered import offered
+
 _CACHES = ("__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache")
 
 
@@ -29,6 +31,9 @@ class Generation:
 
     def is_current(self) -> bool:
         """Whether the last generation read and wrote what is there now."""
+        if offered():
+            # What targets of other packages make may depend on anything.
+            return False
         with contextlib.suppress(OSError):
             # First what is read: a change while it is being worked on must count as one.
             digest = f"{self._read} {self._written()}"
@@ -42,7 +47,7 @@ class Generation:
             self._file().write_text(f"{self._read} {self._written()}", "ascii")
 
     def _file(self) -> Path:
-        places = "\n".join(str(path.resolve()) for path in self.writes)
+        places = "\n".join(os.path.realpath(path) for path in self.writes)
         return cache_folder() / sha256(places.encode()).hexdigest()
 
     @cached_property
@@ -72,10 +77,12 @@ def _distributions() -> list[str]:
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield the path and the digest of each file."""
+    """Yield the path and the digest of each file, and the path alone of what is none."""
     for path in paths:
         for file in sorted(_files(path)):
-            yield f"{file} {sha256(file.read_bytes()).hexdigest()}"
+            # A pipe, which may have no end, can stand beside a document.
+            digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+            yield f"{file} {digest}"
 
 
 def _files(path: Path) -> Iterator[Path]:

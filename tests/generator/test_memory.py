@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,12 @@ def test_another_library_is_seen(
     (tmp_path / "lib/more-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(tmp_path / "lib")
     assert not again(generation).is_current()
+
+
+def test_a_pipe_beside_what_is_read_is_not_waited_for(generation: Generation) -> None:
+    os.mkfifo(generation.reads[0] / "pipe")
+    generation.remember()
+    assert again(generation).is_current()
 
 
 def test_caches_do_not_count(generation: Generation, tmp_path: Path) -> None:
