@@ -311,6 +311,17 @@ def test_what_an_overlay_leaves_untranslated_is_a_problem(run: Run, command: str
     assert files(Path()) == []
 
 
+def test_what_stands_beside_a_root_file_that_is_a_link_is_read_anew(run: Run) -> None:
+    Path("links").mkdir()
+    Path("links/openapi.yaml").symlink_to("../spec/openapi.yaml")
+    head, _, paths = SPEC.partition("paths: ")
+    Path("spec/openapi.yaml").write_text(f"{head}paths: {{/a: {{$ref: 'paths.yaml#/~1a'}}}}")
+    for summary in ("First", "Second"):
+        Path("spec/paths.yaml").write_text(paths[1:-2].replace("summary: A", f"summary: {summary}"))
+        assert run("generate", "--spec", "links/openapi.yaml").exit_code == 0
+        assert f'"summary": "{summary}"' in Path("out/openapi.json").read_text()
+
+
 def test_overlays_belong_to_the_configured_document(run: Run) -> None:
     Path("pyproject.toml").write_text(PROJECT + 'overlays = { de = "spec/none.yaml" }')
     Path("other.yaml").write_text(SPEC)
