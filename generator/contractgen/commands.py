@@ -155,6 +155,10 @@ class _Run:
                     self.own_templates,
                 )
             broken = [*_broken(self.folder / bundle.FILE, subject.api)] if compare else []
+            first = not (self.folder / bundle.FILE).exists()
+            for path in [] if check else files.lost(units, self.reads, first=first):
+                message = f"this would replace {_shown(path)}, which was not generated"
+                raise click.UsageError(f"{message}; name another output, or remove it")
             changed = files.changes(units) if check else files.write(units)
         if not (check and changed):
             generation.remember()
@@ -276,4 +280,5 @@ def _reported(refused: int = 1) -> Iterator[None]:
 
 
 def _shown(path: Path) -> Path:
+    """Return a path as it is named from here."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

@@ -49,6 +49,23 @@ def changes(units: Iterable[Unit]) -> list[Path]:
     return sorted({path for unit in units for path in unit.changes()})
 
 
+def lost(units: Iterable[Unit], reads: Iterable[Path], *, first: bool) -> Iterator[Path]:
+    """Yield what writing would replace, although it was not generated.
+
+    Args:
+        units: what is to be written.
+        reads: the files and folders that it was made from.
+        first: whether nothing has been generated there before.
+
+    """
+    sources = [Path(os.path.realpath(path)) for path in reads]
+    for unit in units:
+        place = Path(os.path.realpath(unit.path))
+        yield from (path for path in sources if path.is_relative_to(place))
+        if first and isinstance(unit, FolderUnit) and place.is_dir() and any(place.iterdir()):
+            yield unit.path
+
+
 def write(units: Iterable[Unit]) -> list[Path]:
     """Write the units and return what changed.
 

@@ -163,9 +163,11 @@ def test_another_version_of_a_target_is_never_taken_for_the_former_one(
     install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     install("table = table_target:TARGET", PACKAGE)
-    (tmp_path / "openapi.yaml").write_text(SPEC)
-    (tmp_path / "pyproject.toml").write_text("")
-    monkeypatch.chdir(tmp_path)
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "openapi.yaml").write_text(SPEC)
+    (project / "pyproject.toml").write_text("")
+    monkeypatch.chdir(project)
     generate = ["generate", "--spec", "openapi.yaml", "--output", "out"]
     for title in ("Operations", "Calls"):
         (tmp_path / "library/table_target.py").write_text(PACKAGE.replace("Operations", title))
