@@ -311,28 +311,6 @@ def test_what_an_overlay_leaves_untranslated_is_a_problem(run: Run, command: str
     assert files(Path()) == []
 
 
-@pytest.mark.parametrize(
-    ("spec", "output", "place"),
-    [
-        pytest.param("openapi.json", ".", "openapi.json", id="the document"),
-        pytest.param("out/docs/openapi.yaml", "out", "out/docs/openapi.yaml", id="its folder"),
-        pytest.param("openapi.json", "written", "written/docs", id="what stands there by chance"),
-    ],
-)
-def test_what_was_not_generated_is_not_replaced(
-    run: Run, spec: str, output: str, place: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("contractgen.generation.all_targets", lambda: TARGETS)
-    for path in (Path(spec), Path("written/docs/precious.md")):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(SPEC)
-    result = run("generate", "--spec", spec, "--output", output)
-    assert result.exit_code == 2
-    assert f"this would replace {place}, which was not generated" in result.stderr
-    assert Path(spec).read_text() == Path("written/docs/precious.md").read_text() == SPEC
-    assert files(Path()) == [spec] * spec.endswith("json")
-
-
 def test_what_stands_beside_a_root_file_that_is_a_link_is_read_anew(run: Run) -> None:
     Path("links").mkdir()
     Path("links/openapi.yaml").symlink_to("../spec/openapi.yaml")
