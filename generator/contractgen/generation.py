@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path, PurePath
 
-from contractgen.errors import DocumentError, TargetError, failure
+from contractgen.config import FILE
+from contractgen.document import nearest
+from contractgen.errors import DocumentError, Problem, TargetError, UnreadableError, failure
 from contractgen.formatting import format_python
 from contractgen.model import Api
 from contractgen.output import FileUnit, FolderUnit, Unit
@@ -36,7 +38,7 @@ def render(
         templates: a folder of templates that replace ours, in a folder for each target.
 
     Raises:
-        UnreadableError: one of the templates cannot be used.
+        UnreadableError: one of the templates cannot be used, or there is no such file to copy.
         TargetError: a target of another package failed.
 
     """
@@ -62,6 +64,12 @@ def render(
             units.append(FileUnit(output / file, text))
             if file in copies:
                 units.append(FileUnit(copies[file] / file, text))
+    made = [unit.path.name for unit in units if isinstance(unit, FileUnit)]
+    if unknown := [name for name in copies if name not in made]:
+        what = "of copies is no file that is generated directly in the output"
+        raise UnreadableError(
+            Problem(FILE, f"{name} {what}", nearest(name, made)) for name in unknown
+        )
     return units
 
 
