@@ -69,7 +69,7 @@ class UnreadableError(DocumentError):
 
 
 class TargetError(Exception):
-    """A target of another package cannot be used; the message says which, and why."""
+    """A target cannot be used, or not with its options; the message says which, and why."""
 
 
 def failure(error: Exception) -> str:
