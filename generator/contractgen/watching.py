@@ -58,8 +58,10 @@ def _watch(*places: Iterable[Path]) -> Generator[set[FileChange], None, None]:
     def matters(change: Change, name: str) -> bool:
         path = Path(name)
         fine = is_no_leftover(change, name) and not path.name.startswith(".")
+        # A folder that comes may hold what is read, of which nothing else is told then.
+        holds = any(one.is_relative_to(path) for one in read)
         # A document may be inside of the output, and the output inside of a document's folder.
-        return fine and _depth(path, read) > _depth(path, written)
+        return fine and (holds or _depth(path, read) > _depth(path, written))
 
     # Editors put a new file in the place of the old one, which only its folder is told of.
     folders = {path if path.is_dir() else path.parent for path in read}
