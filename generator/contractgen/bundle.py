@@ -100,6 +100,7 @@ class _Bundler:
             if len(item) > 1:
                 self._report(place, "more than a $ref here", "move it into the path item")
             place = target_of(self.document, self.document.root, item["$ref"])
+            self.inlined.add(place)
         self.origins[join("/paths", path)] = place
         inlined = self._copy(place)
         self._rewrite(inlined, place.file, place.pointer)

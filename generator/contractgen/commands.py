@@ -6,6 +6,7 @@ break callers; 2 wrong usage or a document that cannot be read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
@@ -49,19 +50,21 @@ def generate(
     spec: Path | None, output: Path | None, templates: Path | None, check: bool, watch: bool
 ) -> None:
     """Generate everything that is derived from the document."""
-    run = _Run(_config(), spec, output, templates)
+
+    def run() -> _Run:
+        return _Run(_config(), spec, output, templates)
+
     if watch and check:
         raise click.UsageError("--watch writes, --check does not: leave out one of them")
     if watch:
         from contractgen.watching import follow
 
         # The settings may change, too.
-        def again(first: bool) -> int:
-            again = _Run(_config(), spec, output, templates)
-            return len(again.generate(warm_up=first).paths)
-
-        follow(run.reads, run.writes, again)
-    outcome = run.generate(check=check, compare=not check)
+        follow(
+            lambda: (run().reads, run().writes),
+            lambda first: len(run().generate(warm_up=first).paths),
+        )
+    outcome = run().generate(check=check, compare=not check)
     for path in outcome.paths:
         click.echo(f"{'would change' if check else 'wrote'} {_shown(path)}")
     for line in outcome.broken:
@@ -105,11 +108,12 @@ class _Run:
 
     @property
     def reads(self) -> tuple[Path, ...]:
-        """What is read: a document is in the folder of its root file."""
+        """What is read: a document is in the folder of its root file, which may be a link."""
         guides = [self.config.guides] if self.config.guides else []
         root = self.spec or _configured(self.config, "spec")
         own = [self.own_templates] if self.own_templates else []
-        return (Path(FILE), root.parent, *self.config.overlays.values(), *guides, *own)
+        folder = Path(os.path.realpath(root)).parent
+        return (Path(FILE), root, folder, *self.config.overlays.values(), *guides, *own)
 
     @property
     def writes(self) -> tuple[Path, ...]:
@@ -151,6 +155,10 @@ class _Run:
                     self.own_templates,
                 )
             broken = [*_broken(self.folder / bundle.FILE, subject.api)] if compare else []
+            first = not (self.folder / bundle.FILE).exists()
+            for path in [] if check else files.lost(units, self.reads, first=first):
+                message = f"this would replace {_shown(path)}, which was not generated"
+                raise click.UsageError(f"{message}; name another output, or remove it")
             changed = files.changes(units) if check else files.write(units)
         if not (check and changed):
             generation.remember()
@@ -225,7 +233,7 @@ def _load(spec: Path | None, config: Config, *, thorough: bool) -> Subject:
     if spec is None:
         root = _configured(config, "spec")
         return load(root, config.overlays, config.guides, thorough=thorough)
-    if config.spec and spec.resolve() == config.spec.resolve():
+    if config.spec and os.path.realpath(spec) == os.path.realpath(config.spec):
         return load(spec, thorough=thorough)
     subject = load_foreign(spec, thorough=thorough)
     for warning in subject.warnings:
@@ -267,9 +275,10 @@ def _reported(refused: int = 1) -> Iterator[None]:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         place = shown(str(error.filename or "a temporary file"))
-        click.echo(f"{place}: cannot be written: {error.strerror}", err=True)
+        click.echo(f"{place}: cannot be written: {error.strerror or error}", err=True)
         raise SystemExit(2) from error
 
 
 def _shown(path: Path) -> Path:
+    """Return a path as it is named from here."""
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path

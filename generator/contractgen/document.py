@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -62,7 +63,7 @@ def read_document(path: Path) -> Document:
         DocumentError: a reference leads nowhere.
 
     """
-    folder = path.resolve().parent
+    folder = Path(os.path.realpath(path)).parent
     root = path.name
     sources: dict[str, Source] = {}
     problems: list[Problem] = []

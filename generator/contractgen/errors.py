@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import traceback
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 
 # Whoever has more to correct than that reads no further, and hints take time to find.
 MAX_PROBLEMS = 100
@@ -66,4 +69,15 @@ class UnreadableError(DocumentError):
 
 
 class TargetError(Exception):
-    """A target of another package cannot be used; the message says which, and why."""
+    """A target cannot be used, or not with its options; the message says which, and why."""
+
+
+def failure(error: Exception) -> str:
+    """Tell what went wrong in code that is not ours, and the last place there."""
+    ours = [str(Path(module).parent) for module in (__file__, importlib.__file__)]
+    frames = traceback.extract_tb(error.__traceback__)
+    theirs = [one for one in frames if not one.filename.startswith((*ours, "<frozen"))]
+    # What does not parse says where itself.
+    known = bool(theirs) and not isinstance(error, SyntaxError)
+    where = f"{theirs[-1].filename}:{theirs[-1].lineno}: " if known else ""
+    return f"{where}{type(error).__name__}: {shown(str(error))}"

@@ -10,13 +10,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-_CACHES = ("__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache")
+from contractgen.offered import offered
+
+# Folders, often large, in which nothing of a document is.
+_PASSED_OVER = {"__pycache__", ".ruff_cache", ".mypy_cache", ".pytest_cache", ".git", ".venv"}
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,9 @@ class Generation:
 
     def is_current(self) -> bool:
         """Whether the last generation read and wrote what is there now."""
+        if offered():
+            # What targets of other packages make may depend on anything.
+            return False
         with contextlib.suppress(OSError):
             # First what is read: a change while it is being worked on must count as one.
             digest = f"{self._read} {self._written()}"
@@ -42,14 +48,15 @@ class Generation:
             self._file().write_text(f"{self._read} {self._written()}", "ascii")
 
     def _file(self) -> Path:
-        places = "\n".join(str(path.resolve()) for path in self.writes)
+        places = "\n".join(os.path.realpath(path) for path in self.writes)
         return cache_folder() / sha256(places.encode()).hexdigest()
 
     @cached_property
     def _read(self) -> str:
         package = Path(__file__).parent
         texts = (self.asked, sys.version, *_distributions())
-        return _digest((*texts, *_contents((package, *self.reads))))
+        # What is written is looked at by itself.
+        return _digest((*texts, *_contents((package, *self.reads), self.writes)))
 
     def _written(self) -> str:
         return _digest(_contents(self.writes))
@@ -71,17 +78,30 @@ def _distributions() -> list[str]:
     return sorted(found.name for folder in folders for found in folder.glob("*.dist-info"))
 
 
-def _contents(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield the path and the digest of each file."""
+def _contents(paths: Iterable[Path], besides: Iterable[Path] = ()) -> Iterator[str]:
+    """Yield the path and the digest of each file, and the path alone of what is none."""
+    left_out = {os.path.realpath(path) for path in besides}
     for path in paths:
-        for file in sorted(_files(path)):
-            yield f"{file} {sha256(file.read_bytes()).hexdigest()}"
+        for file in sorted(_files(path, left_out)):
+            # A pipe, which may have no end, can stand beside a document.
+            digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+            yield f"{file} {digest}"
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path, left_out: Container[str]) -> Iterator[Path]:
+    """Yield a file, or all files of a folder.
+
+    Raises:
+        OSError: a link leads to a folder, which may be without end.
+
+    """
     if not path.is_dir():
         yield path
         return
     for folder, folders, names in os.walk(path):
-        folders[:] = [name for name in folders if name not in _CACHES]
+        kept = [Path(folder) / name for name in folders if name not in _PASSED_OVER]
+        kept = [one for one in kept if os.path.realpath(one) not in left_out]
+        if any(one.is_symlink() for one in kept):
+            raise OSError(f"a link to a folder in {folder}")
+        folders[:] = [one.name for one in kept]
         yield from (Path(folder) / name for name in names)

@@ -49,6 +49,23 @@ def changes(units: Iterable[Unit]) -> list[Path]:
     return sorted({path for unit in units for path in unit.changes()})
 
 
+def lost(units: Iterable[Unit], reads: Iterable[Path], *, first: bool) -> Iterator[Path]:
+    """Yield what writing would replace, although it was not generated.
+
+    Args:
+        units: what is to be written.
+        reads: the files and folders that it was made from.
+        first: whether nothing has been generated there before.
+
+    """
+    sources = [Path(os.path.realpath(path)) for path in reads]
+    for unit in units:
+        place = Path(os.path.realpath(unit.path))
+        yield from (path for path in sources if path.is_relative_to(place))
+        if first and isinstance(unit, FolderUnit) and place.is_dir() and any(place.iterdir()):
+            yield unit.path
+
+
 def write(units: Iterable[Unit]) -> list[Path]:
     """Write the units and return what changed.
 
@@ -87,7 +104,7 @@ def _old(path: Path) -> Path:
 def _recover(path: Path) -> None:
     """Undo what a crash has left, and clear away what is beside the path."""
     old = _old(path)
-    if old.exists() and not path.exists():
+    if os.path.lexists(old) and not path.exists():
         os.replace(old, path)
     _remove(old)
     _remove(_new(path))
@@ -118,9 +135,9 @@ def _swap(path: Path) -> None:
 def _put_back(path: Path, *, existed: bool) -> None:
     """Undo a swap, wherever it has stopped."""
     old = _old(path)
-    if old.exists() or not existed:
+    if os.path.lexists(old) or not existed:
         _remove(path)
-    if old.exists():
+    if os.path.lexists(old):
         os.replace(old, path)
 
 
@@ -147,7 +164,8 @@ def _sync(folder: Path) -> None:
 
 
 def _remove(path: Path) -> None:
-    if path.is_dir():
+    # Of a link to a folder only the link is ours.
+    if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     else:
         path.unlink(missing_ok=True)

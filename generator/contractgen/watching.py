@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 import click
 from watchfiles import Change, DefaultFilter, watch
+from watchfiles.main import FileChange
 
 # Milliseconds without another change, after which an edit is complete, and between two looks.
 _QUIET, _LOOK = 50, 200
 
 
-def follow(reads: Iterable[Path], writes: Iterable[Path], work: Callable[[bool], int]) -> None:
+# What is read (files, and folders with all that is in them), and what the work itself changes.
+Places = tuple[tuple[Path, ...], tuple[Path, ...]]
+
+
+def follow(places: Callable[[], Places], work: Callable[[bool], int]) -> None:
     """Work at once, and after each change of what is read.
 
     Args:
-        reads: files, and folders with all that is in them.
-        writes: what the work itself changes.
+        places: tells what is read and changed by now, or raises an error that the work raises, too.
         work: takes whether it is the first time, and returns how many files it has changed; tells
             errors itself and ends with `SystemExit`.
 
@@ -27,33 +32,55 @@ def follow(reads: Iterable[Path], writes: Iterable[Path], work: Callable[[bool],
         SystemExit: with 130, after Ctrl-C.
 
     """
-    read, written = ([path.resolve() for path in paths] for paths in (reads, writes))
+    why, first = "started", True
+    try:
+        while True:
+            known = places()
+            changes = _watch(*known)
+            # From here on nothing is missed, not even what changes during the work.
+            next(changes)
+            _tell(why, partial(work, first))
+            first = False
+            for change in filter(None, changes):
+                why = ", ".join(_names(path for _, path in change))
+                if _have_moved(places, known):
+                    break
+                _tell(why, partial(work, False))
+    except KeyboardInterrupt as error:
+        raise SystemExit(130) from error
 
+
+def _watch(*places: Iterable[Path]) -> Generator[set[FileChange], None, None]:
+    """Yield the changes of what is read, and nothing each time that there is none."""
+    read, written = ([Path(os.path.realpath(path)) for path in paths] for paths in places)
     is_no_leftover = DefaultFilter()
 
     def matters(change: Change, name: str) -> bool:
         path = Path(name)
         fine = is_no_leftover(change, name) and not path.name.startswith(".")
-        return fine and _is_in(path, read) and not _is_in(path, written)
+        # A folder that comes may hold what is read, of which nothing else is told then.
+        holds = any(one.is_relative_to(path) for one in read)
+        # A document may be inside of the output, and the output inside of a document's folder.
+        return fine and (holds or _depth(path, read) > _depth(path, written))
 
     # Editors put a new file in the place of the old one, which only its folder is told of.
     folders = {path if path.is_dir() else path.parent for path in read}
+    return watch(
+        *filter(Path.is_dir, folders),
+        watch_filter=matters,
+        step=_QUIET,
+        rust_timeout=_LOOK,
+        yield_on_timeout=True,
+    )
+
+
+def _have_moved(places: Callable[[], Places], known: Places) -> bool:
+    """Whether the settings name other files by now."""
     try:
-        changes = watch(
-            *folders,
-            watch_filter=matters,
-            step=_QUIET,
-            rust_timeout=_LOOK,
-            yield_on_timeout=True,
-        )
-        # From here on nothing is missed, not even what changes during the work.
-        next(changes)
-        _tell("started", partial(work, True))
-        for change in changes:
-            if change:
-                _tell(", ".join(_names(path for _, path in change)), partial(work, False))
-    except KeyboardInterrupt as error:
-        raise SystemExit(130) from error
+        return places() != known
+    except click.ClickException:
+        # The work tells it.
+        return False
 
 
 def _tell(why: str, work: Callable[[], int]) -> None:
@@ -77,5 +104,6 @@ def _names(paths: Iterable[str]) -> Iterator[str]:
         yield str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
-def _is_in(path: Path, places: Iterable[Path]) -> bool:
-    return any(path.is_relative_to(place) for place in places)
+def _depth(path: Path, places: Iterable[Path]) -> int:
+    """Return how deep the place is that holds the path; 0 for none."""
+    return max((len(one.parts) for one in places if path.is_relative_to(one)), default=0)

@@ -47,6 +47,18 @@ def test_path_items_are_inlined(bundled: Any) -> None:
     assert result.place("/paths/~1a~1b/get") == Place("b.yaml", "/paths/~1a~1b/get")
 
 
+def test_a_path_item_among_the_components_is_used_where_a_path_refers_to_it(bundled: Any) -> None:
+    result = bundled(
+        {
+            "a.yaml": """
+            paths: {/a: {$ref: '#/components/pathItems/A'}}
+            components: {pathItems: {A: {get: {summary: S}}, B: {}}}
+            """
+        }
+    )
+    assert result.unused == (Place("a.yaml", "/components/pathItems/B"),)
+
+
 def test_extensions_that_refer_to_their_value_take_it_in(bundled: Any) -> None:
     result = bundled(
         {

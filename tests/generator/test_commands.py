@@ -299,6 +299,14 @@ def test_lint_names_the_languages_that_the_document_is_in(run: Run) -> None:
     assert result.stdout.endswith("0 readings, de\n")
 
 
+def test_a_copy_of_what_is_not_generated_is_refused(run: Run) -> None:
+    Path("pyproject.toml").write_text(PROJECT.replace("rules.json", "rule.json"))
+    result = run("generate")
+    assert result.exit_code == 2
+    assert "rule.json of copies is no file that is generated" in result.stderr
+    assert "did you mean rules.json" in result.stderr
+
+
 @pytest.mark.parametrize("command", ["lint", "generate"])
 def test_what_an_overlay_leaves_untranslated_is_a_problem(run: Run, command: str) -> None:
     translate("{title: U}", "{summary: B}", "{description: Done}")
@@ -309,6 +317,17 @@ def test_what_an_overlay_leaves_untranslated_is_a_problem(run: Run, command: str
         "add an action with target $.paths['/a'].get.responses['204']\n"
     )
     assert files(Path()) == []
+
+
+def test_what_stands_beside_a_root_file_that_is_a_link_is_read_anew(run: Run) -> None:
+    Path("links").mkdir()
+    Path("links/openapi.yaml").symlink_to("../spec/openapi.yaml")
+    head, _, paths = SPEC.partition("paths: ")
+    Path("spec/openapi.yaml").write_text(f"{head}paths: {{/a: {{$ref: 'paths.yaml#/~1a'}}}}")
+    for summary in ("First", "Second"):
+        Path("spec/paths.yaml").write_text(paths[1:-2].replace("summary: A", f"summary: {summary}"))
+        assert run("generate", "--spec", "links/openapi.yaml").exit_code == 0
+        assert f'"summary": "{summary}"' in Path("out/openapi.json").read_text()
 
 
 def test_overlays_belong_to_the_configured_document(run: Run) -> None:
@@ -328,7 +347,8 @@ def test_guides_belong_to_the_configured_document(run: Run) -> None:
 
 
 def test_guides_become_pages(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("contractgen.generation.all_targets", lambda: {"docs": TARGETS["docs"]})
+    two = {name: TARGETS[name] for name in ("rules", "docs")}
+    monkeypatch.setattr("contractgen.generation.all_targets", lambda: two)
     Path("pyproject.toml").write_text(PROJECT + 'guides = "spec/guides"')
     Path("spec/guides").mkdir()
     Path("spec/guides/10-first-steps.md").write_text("# First steps\n")
@@ -345,7 +365,7 @@ def test_a_target_that_wants_them_gets_the_translations(
         "    return {'titles.json': f'{api.title} {titles}'}\n"
     )
     monkeypatch.syspath_prepend(tmp_path)
-    targets = {"titles": Target("titles", takes=("translations",))}
+    targets = {"rules": TARGETS["rules"], "titles": Target("titles", takes=("translations",))}
     monkeypatch.setattr("contractgen.generation.all_targets", lambda: targets)
     translate("{title: U}", "{summary: B}", "{description: Fertig}")
     assert run("generate").exit_code == 0

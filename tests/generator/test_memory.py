@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,6 +69,32 @@ def test_another_library_is_seen(
     (tmp_path / "lib/more-1.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(tmp_path / "lib")
     assert not again(generation).is_current()
+
+
+def test_a_pipe_beside_what_is_read_is_not_waited_for(generation: Generation) -> None:
+    os.mkfifo(generation.reads[0] / "pipe")
+    generation.remember()
+    assert again(generation).is_current()
+
+
+def test_what_a_link_to_a_folder_leads_to_is_not_known(
+    generation: Generation, tmp_path: Path
+) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (generation.reads[0] / "link").symlink_to(tmp_path / "elsewhere")
+    again(generation).remember()
+    assert not again(generation).is_current()
+
+
+def test_an_output_inside_of_what_is_read_is_current_at_once(generation: Generation) -> None:
+    inside = Generation(generation.reads, (generation.reads[0] / "out",))
+    assert not inside.is_current()
+    inside.writes[0].mkdir()
+    (inside.writes[0] / "made.txt").write_text("made")
+    inside.remember()
+    assert again(inside).is_current()
+    (inside.writes[0] / "made.txt").write_text("by hand")
+    assert not again(inside).is_current()
 
 
 def test_caches_do_not_count(generation: Generation, tmp_path: Path) -> None:

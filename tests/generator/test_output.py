@@ -8,9 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from contractgen import output
+from contractgen.cli import main
 from contractgen.output import FileUnit, FolderUnit, Unit, changes, write
+
+SPEC = """
+openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {/a: {get: {operationId: a, summary: A, responses: {'204': {description: Done}}}}}
+"""
 
 
 def units(root: Path, text: str) -> list[Unit]:
@@ -55,6 +63,39 @@ def test_caches_of_other_tools_are_not_stale(tmp_path: Path) -> None:
     (tmp_path / "folder/__pycache__").mkdir()
     (tmp_path / "folder/__pycache__/x.pyc").write_text("x")
     assert changes(units(tmp_path, "new")) == []
+
+
+def test_a_link_gives_way_and_what_it_led_to_stays(tmp_path: Path) -> None:
+    write(units(tmp_path / "elsewhere", "old"))
+    (tmp_path / "here").mkdir()
+    for name in ("folder", "one.json"):
+        (tmp_path / "here" / name).symlink_to(tmp_path / "elsewhere" / name)
+    write(units(tmp_path / "here", "new"))
+    assert set(tree(tmp_path / "here").values()) == {"new"}
+    assert set(tree(tmp_path / "elsewhere").values()) == {"old"}
+    assert not any(path.is_symlink() for path in (tmp_path / "here").iterdir())
+
+
+@pytest.mark.parametrize(
+    ("spec", "output", "place"),
+    [
+        pytest.param("openapi.json", ".", "openapi.json", id="the document"),
+        pytest.param("out/docs/api.yaml", "out", "out/docs/api.yaml", id="its folder"),
+        pytest.param("openapi.json", "other", "other/docs", id="what stands there by chance"),
+    ],
+)
+def test_what_was_not_generated_is_not_replaced(
+    spec: str, output: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for path in (Path(spec), Path("other/docs/ours.md")):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(SPEC)
+    result = CliRunner().invoke(main, ["generate", "--spec", spec, "--output", output])
+    assert result.exit_code == 2
+    assert f"this would replace {place}, which was not generated" in result.stderr
+    assert Path(spec).read_text() == Path("other/docs/ours.md").read_text() == SPEC
+    assert not Path(output, "rules.json").exists()
 
 
 def test_asking_for_changes_writes_nothing(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
 
@@ -42,7 +43,7 @@ class Watch:
         """Wait for the next line."""
         return self._lines.get(timeout=PATIENCE)
 
-    def end(self) -> None:
+    def close(self) -> None:
         """Kill the process, if it still runs."""
         self.process.kill()
         self.process.wait()
@@ -57,12 +58,9 @@ class Watch:
 @pytest.fixture
 def watch(write: Any) -> Iterator[Watch]:
     folder = write({"pyproject.toml": PROJECT, "spec/openapi.yaml": SPEC}).parent
-    watched = Watch(folder)
-    try:
+    with closing(Watch(folder)) as watched:
         assert watched.line().startswith("started: ")
         yield watched
-    finally:
-        watched.end()
 
 
 def test_an_edit_is_generated_from(watch: Watch) -> None:
@@ -89,6 +87,39 @@ def test_a_mistake_is_told_and_the_output_stays_until_it_is_mended(watch: Watch)
     watch.spec.write_text(SPEC.replace("First", "Mended"))
     assert watch.line().startswith("spec/openapi.yaml: ")
     assert '"title": "Mended"' in watch.made.read_text()
+
+
+def test_what_the_settings_name_later_is_watched_from_then_on(
+    watch: Watch, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    moved = tmp_path_factory.mktemp("moved") / "openapi.yaml"
+    moved.write_text(SPEC.replace("First", "Second"))
+    settings = PROJECT.replace("spec/openapi.yaml", str(moved))
+    (tmp_path / "pyproject.toml").write_text(settings)
+    assert watch.line().startswith("pyproject.toml: ")
+    assert '"title": "Second"' in watch.made.read_text()
+    moved.write_text(SPEC.replace("First", "Third"))
+    assert watch.line().startswith(f"{moved}: ")
+    assert '"title": "Third"' in watch.made.read_text()
+
+
+def test_a_document_that_is_not_there_yet_is_waited_for(write: Any, tmp_path: Path) -> None:
+    write({"pyproject.toml": PROJECT.replace("spec/", "later/spec/")})
+    with closing(Watch(tmp_path)) as watched:
+        assert watched.line().startswith("later/spec/openapi.yaml: cannot be read: ")
+        assert watched.line() == "started: nothing written, waiting for the next change"
+        write({"later/spec/openapi.yaml": SPEC})
+        assert watched.line().startswith("later")
+        assert '"title": "First"' in watched.made.read_text()
+
+
+def test_a_document_inside_of_the_output_is_watched(write: Any, tmp_path: Path) -> None:
+    write({"pyproject.toml": PROJECT.replace('"out"', '"."'), "spec/openapi.yaml": SPEC})
+    with closing(Watch(tmp_path)) as watched:
+        assert watched.line().startswith("started: ")
+        watched.spec.write_text(SPEC.replace("First", "Second"))
+        assert watched.line().startswith("spec/openapi.yaml: ")
+        assert '"title": "Second"' in (tmp_path / "openapi.json").read_text()
 
 
 def test_ctrl_c_ends_it(watch: Watch) -> None:

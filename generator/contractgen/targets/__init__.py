@@ -6,17 +6,21 @@ Targets of other packages are entry points of the group `contractgen.targets`: e
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
-from contractgen.errors import TargetError
+from contractgen.errors import TargetError, failure
 from contractgen.model import Api
+from contractgen.offered import ENTRY_POINTS, offered
 from contractgen.samples import Samples
 
-ENTRY_POINTS = "contractgen.targets"
+# What a target can take besides the model and its options.
+TAKES = ("translations", "samples", "templates")
+_FOLDER = re.compile("[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,7 @@ class Target:
     ) -> Mapping[str, str]:
         """Return the target's files, paths relative to its folder."""
         module = importlib.import_module(self.module)
-        more = {
-            "translations": translations or {},
-            "samples": samples or {},
-            "templates": templates,
-        }
+        more = dict(zip(TAKES, (translations or {}, samples or {}, templates), strict=True))
         taken = {name: more[name] for name in self.takes}
         made: Mapping[str, str] = module.render(api, **taken, **(options or {}))
         return made
@@ -117,7 +117,7 @@ def all_targets() -> Mapping[str, Target]:
 
     """
     found = dict(TARGETS)
-    for entry in entry_points(group=ENTRY_POINTS):
+    for entry in offered():
         found[entry.name] = _target(entry, found)
     return found
 
@@ -126,12 +126,14 @@ def _target(entry: EntryPoint, others: Mapping[str, Target]) -> Target:
     place = f"the entry point {entry.name} = {entry.value!r} of {ENTRY_POINTS}"
     try:
         target = entry.load()
-    except (ImportError, AttributeError) as error:
-        raise TargetError(f"{place} cannot be loaded: {error}") from error
+    except Exception as error:
+        raise TargetError(f"{place} cannot be loaded: {failure(error)}") from error
     if not isinstance(target, Target):
         raise TargetError(f"{place} is no Target")
-    if entry.name in others or not target.folder or "/" in target.folder:
+    if entry.name in others or not _FOLDER.fullmatch(target.folder):
         raise TargetError(f"{place} needs a name and a folder of its own")
+    if unknown := set(target.takes).difference(TAKES):
+        raise TargetError(f"{place} takes {', '.join(unknown)}; use {', '.join(TAKES)}")
     if target.folder in {one.folder for one in others.values()}:
         raise TargetError(f"{place} shares the folder {target.folder} with another target")
     return target

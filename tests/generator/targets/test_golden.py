@@ -13,6 +13,7 @@ from jinja2 import FileSystemLoader
 from contractgen.generation import render
 from contractgen.lint import load
 from contractgen.output import FolderUnit
+from contractgen.parallel import alone
 from contractgen.targets import TARGETS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -41,7 +42,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         return source
 
     found = FileSystemLoader.get_source
-    with pytest.MonkeyPatch.context() as patch:
+    # What another process loads is not seen here.
+    with pytest.MonkeyPatch.context() as patch, alone():
         patch.setattr(FileSystemLoader, "get_source", get_source)
         (theirs / "python/models").mkdir(parents=True)
         api = load(LIBRARY / "openapi.yaml", guide_folder=LIBRARY / "guides").api

@@ -101,8 +101,8 @@ def test_a_target_of_another_package_can_let_its_templates_be_replaced(
 @pytest.mark.parametrize(
     ("entry", "module", "message"),
     [
-        ("table = table_target:OTHER", PACKAGE, "cannot be loaded: module 'table_target' has no"),
-        ("table = table_target:TARGET", "import nowhere", "cannot be loaded: No module named"),
+        ("table = table_target:OTHER", PACKAGE, "cannot be loaded: AttributeError: "),
+        ("table = table_target:TARGET", "import nowhere", "cannot be loaded: .*:1: Module"),
         ("table = table_target:TARGET", "TARGET = 1", "is no Target"),
         ("docs = table_target:TARGET", PACKAGE, "needs a name and a folder of its own"),
         (
@@ -110,11 +110,20 @@ def test_a_target_of_another_package_can_let_its_templates_be_replaced(
             PACKAGE.replace('"table",', '"docs",'),
             "shares the folder docs with another target",
         ),
+        *(
+            (
+                "table = table_target:TARGET",
+                PACKAGE.replace('folder="table"', f'folder="{folder}"'),
+                "needs a name and a folder of its own",
+            )
+            for folder in ("", ".", "..", "../x")
+        ),
         (
             "table = table_target:TARGET",
-            PACKAGE.replace('folder="table"', 'folder="../x"'),
-            "needs a name and a folder of its own",
+            PACKAGE.replace("options=", 'takes=("colours",), options='),
+            "takes colours; use translations, samples, templates",
         ),
+        ("table = table_target:TARGET", "TARGET = (", "cannot be loaded: SyntaxError: .*line 1"),
     ],
 )
 def test_a_target_that_cannot_be_used_is_told(
@@ -123,3 +132,45 @@ def test_a_target_that_cannot_be_used_is_told(
     install(entry, module)
     with pytest.raises(TargetError, match=f"entry point {entry.split()[0]} = .*{message}"):
         all_targets()
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("raise KeyError('name')", "failed: {file}:7: KeyError: 'name'"),
+        ("return None", "failed: AttributeError: 'NoneType' object has no attribute 'items'"),
+        ("return {'../a': ''}", "makes ../a, outside of its folder"),
+        ("return {'/a': ''}", "makes /a, outside of its folder"),
+        ("return {'a': b''}", "makes a, which is no text"),
+        ("return {'a.py': '('}", "failed: NotPythonError: a generated file is not valid Python"),
+    ],
+)
+def test_a_target_that_fails_is_told_and_nothing_is_written(
+    body: str, message: str, install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = PACKAGE[: PACKAGE.index("    rows")] + f"    {body}\n"
+    install("table = table_target:TARGET", module)
+    (tmp_path / "openapi.yaml").write_text(SPEC)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["generate", "--spec", "openapi.yaml", "--output", "out"])
+    assert result.exit_code == 2, result.exception
+    told = message.format(file=tmp_path / "library/table_target.py")
+    assert f"Error: the target table {told}" in result.stderr
+    assert not Path("out").exists()
+
+
+def test_another_version_of_a_target_is_never_taken_for_the_former_one(
+    install: Install, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install("table = table_target:TARGET", PACKAGE)
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "openapi.yaml").write_text(SPEC)
+    (project / "pyproject.toml").write_text("")
+    monkeypatch.chdir(project)
+    generate = ["generate", "--spec", "openapi.yaml", "--output", "out"]
+    for title in ("Operations", "Calls"):
+        (tmp_path / "library/table_target.py").write_text(PACKAGE.replace("Operations", title))
+        sys.modules.pop("table_target", None)
+        assert CliRunner().invoke(main, generate).exit_code == 0
+        assert Path("out/table/operations.txt").read_text().startswith(title)

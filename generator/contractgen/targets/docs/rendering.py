@@ -57,7 +57,7 @@ def _environment(own: Language, shown: Callable[[str], str], templates: Path | N
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=compiled_templates(),
+        bytecode_cache=compiled_templates(Path(__file__)),
         finalize=finalized,
     )
     made.globals |= {"say": own.say, "pieces": own.pieces}

@@ -47,7 +47,7 @@ def environment(ours: Path, templates: Path | None = None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=compiled_templates(),
+        bytecode_cache=compiled_templates(Path(__file__)),
     )
     result.filters.update(_FILTERS)
     return result

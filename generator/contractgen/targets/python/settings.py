@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from contractgen.errors import TargetError
 
 # What file systems and package indexes take.
 _LONGEST = 60
@@ -33,8 +36,16 @@ class PythonSettings:
 
     @classmethod
     def of(cls, title: str, options: Mapping[str, str]) -> PythonSettings:
-        """Return what is set, and for the rest what the title of the document suggests."""
+        """Return what is set, and for the rest what the title of the document suggests.
+
+        Raises:
+            TargetError: the package cannot be imported under its name.
+
+        """
         settings = replace(cls.from_title(title), **options)
+        if keyword.iskeyword(settings.package):
+            what = f"the package {settings.package} has a keyword of Python as its name"
+            raise TargetError(f"{what}; set another in [tool.contractgen.python]")
         word = settings.package.removesuffix("_client")
         return replace(
             settings,

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from contractgen.config import ConfigError, read_config
+from contractgen.errors import TargetError
 from contractgen.targets.python.settings import PythonSettings, version
 
 
@@ -83,6 +84,11 @@ def test_settings_that_cannot_be_used(tmp_path: Path, table: str, message: str) 
     (tmp_path / "pyproject.toml").write_text(table)
     with pytest.raises(ConfigError, match=message):
         read_config(tmp_path)
+
+
+def test_a_package_cannot_be_called_by_a_keyword() -> None:
+    with pytest.raises(TargetError, match="the package class has a keyword of Python as its name"):
+        PythonSettings.of("Widgets", {"package": "class"})
 
 
 @pytest.mark.parametrize(("text", "expected"), [("1.2.3", "1.2.3"), ("2024-05 beta", "0")])
