@@ -97,9 +97,12 @@ def find_policy(call: Call, policy_id: str) -> Policy:
 
 
 def _plan(call: Call, policy: Policy) -> None:
-    """Note when a policy is to run by itself."""
-    moment = next_run(policy, after=call.store.now)
-    call.store.policies.run_next(call.project_id, policy.id, moment)
+    """Note when a policy is to run by itself; a run that is due stays due, unless it is off."""
+    now = call.store.now
+    moment = next_run(policy, after=now)
+    is_due = policy.next_run_at is not None and policy.next_run_at <= now
+    if moment is None or not is_due:
+        call.store.policies.run_next(call.project_id, policy.id, moment)
 
 
 def _schedule(sent: Mapping[str, Any]) -> dict[str, Any]:

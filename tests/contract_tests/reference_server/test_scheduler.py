@@ -148,6 +148,35 @@ def test_what_was_missed_is_made_up_for_once(place: Place) -> None:
     assert len(place.tasks(policy_id)) == 1
 
 
+@pytest.mark.parametrize(
+    ("change", "runs"),
+    [
+        ({"backup_policy_name": "renamed"}, 1),
+        ({"time_zone": "UTC+08:00"}, 1),
+        ({"scheduled_policy": {"start_time": "20:00"}}, 1),
+        ({"scheduled_policy": {"status": "OFF"}}, 0),
+    ],
+)
+def test_a_run_that_is_due_happens_although_the_policy_has_changed(
+    place: Place, change: dict[str, Any], runs: int
+) -> None:
+    policy_id = place.policy(place.volumes["available"][0])
+    place.clock.now = to_moment(datetime(2024, 2, 28, 12, 0, 1, tzinfo=UTC))
+    place.caller("updatePolicy", policy_id=policy_id, body=change)
+    assert place.scheduler.run_due() == runs
+    assert len(place.tasks(policy_id)) == runs
+
+
+def test_a_run_that_is_not_due_moves_with_the_schedule(place: Place) -> None:
+    policy_id = place.policy(place.volumes["available"][0])
+    change = {"scheduled_policy": {"start_time": "20:00"}}
+    place.caller("updatePolicy", policy_id=policy_id, body=change)
+    place.go_to(19)
+    assert place.tasks(policy_id) == []
+    place.go_to(20)
+    assert len(place.tasks(policy_id)) == 1
+
+
 def test_as_many_backups_are_kept_as_the_policy_says(place: Place) -> None:
     place.policy(place.volumes["available"][0], rentention_num=3)
     for _ in range(5):

@@ -22,6 +22,7 @@ _ALL = (
         _c.is_default == 1,
         _c.created_at,
         select(func.count()).where(bindings.c.policy_id == _c.id).scalar_subquery(),
+        _c.next_run_at,
     )
     .where(_c.project_id == bindparam("project_id"))
     .order_by(_c.created_at, _c.id)
@@ -61,7 +62,11 @@ _OF_VOLUME = (
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy; `schedule` has the fields of `scheduled_policy` (5.2.1) that were given."""
+    """A policy.
+
+    `schedule` has the fields of `scheduled_policy` (5.2.1) that were given, `next_run_at` is when
+    it runs by itself; what has passed is due.
+    """
 
     id: str
     name: str
@@ -70,6 +75,7 @@ class Policy:
     is_default: bool
     created_at: int
     volume_count: int
+    next_run_at: int | None = None
 
 
 @dataclass(frozen=True)
