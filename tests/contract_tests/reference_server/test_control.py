@@ -10,7 +10,7 @@ import pytest
 
 from vbs_client import Client, credentials, errors
 from vbs_conformance.contract import Contract
-from vbs_conformance.reference_server import ReferenceServer, control_calls
+from vbs_conformance.reference_server import ReferenceServer, ServerError, control_calls
 from vbs_conformance.reference_server.clock import SECOND, in_microseconds
 from vbs_conformance.reference_server.configuration import Configuration, ProjectQuotas, Script
 from vbs_conformance.reference_server.store.backups import Backup
@@ -357,6 +357,17 @@ def test_a_clock_that_was_moved_stays_so(contract: Contract, empty_database: str
         first("createBackup", body={"backup": wanted})
         [made] = first("nativeListBackupsDetail")["backups"]
         assert made["created_at"] > in_microseconds(then)
+
+
+@pytest.mark.parametrize("configuration", [None, Configuration(job_delay=1)])
+def test_what_is_not_controlled_says_so(
+    contract: Contract, configuration: Configuration | None
+) -> None:
+    with (
+        ReferenceServer(contract=contract, configuration=configuration) as server,
+        pytest.raises(ServerError, match=r"give Configuration\(is_controlled=True\)"),
+    ):
+        server.control.advance(DAY)
 
 
 def test_without_a_token_there_is_no_control(contract: Contract) -> None:
