@@ -99,20 +99,6 @@ class Database:
             connection.exec_driver_sql(self._begin_writing + lock)
             yield connection
 
-    @contextmanager
-    def claim(self) -> Iterator[Connection]:
-        """Open a transaction that may write once it has locked the project of what it claims."""
-        with self._engine.begin() as connection:
-            connection.exec_driver_sql(self._begin_writing)
-            yield connection
-
-    def lock_if_free(self, connection: Connection, project_id: str) -> bool:
-        """Become the writer of a project in this transaction, unless there is another one."""
-        if self._sqlite:
-            return True
-        lock = f"SELECT pg_try_advisory_xact_lock({_lock_of(project_id)})"
-        return bool(connection.exec_driver_sql(lock).scalar())
-
     def written(self, project_id: str, work: Callable[[Connection], _Result]) -> _Result:
         """Do work in a write transaction, again if it was in the way of another one."""
         for _ in range(_TRIES - 1):

@@ -1,4 +1,4 @@
-"""Runs policies at their times. Several processes may do so: each run is claimed by one of them.
+"""Runs policies at their times. Several processes may do so: who writes in a project runs them.
 
 A policy whose tasks of the last run are still at work skips a run. What was missed while no server
 ran is made up for once.
@@ -7,6 +7,7 @@ ran is made up for once.
 import logging
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -44,31 +45,32 @@ class Scheduler:
     settings: Settings
 
     def run_due(self) -> int:
-        """Run every policy that is due and that no other process has claimed; return how many."""
+        """Run every policy that is due and that no other process runs; return how many."""
+        with self.database.read() as connection:
+            projects = self.stores.open(connection).policies.projects_due()
+        # Each waits for its turn to write, as any writer: none of them for another project.
+        with ThreadPoolExecutor() as pool:
+            return sum(pool.map(self._run_project, projects))
+
+    def _run_project(self, project_id: str) -> int:
         count = 0
-        while self._run_one():
+        while self._run_one(project_id):
             count += 1
         return count
 
-    def _run_one(self) -> bool:
-        with self.database.claim() as connection:
+    def _run_one(self, project_id: str) -> bool:
+        with self.database.write(project_id) as connection:
             store = self.stores.open(connection)
-            due = store.policies.claim_due()
-            if due is None:
+            policy = store.policies.due(project_id)
+            if policy is None:
                 return False
-            project_id, policy_id = due
-            # Its writer would wait for the claim, and this for its writer.
-            if not self.database.lock_if_free(connection, project_id):
-                return False
-            policy = store.policies.find(project_id, policy_id)
-            assert policy is not None
             operation = self.contract.operations["executePolicy"]
             work = _ScheduledRun(self.contract, operation, self.settings, store, project_id)
-            if store.tasks.is_running(project_id, policy_id):
+            if store.tasks.is_running(project_id, policy.id):
                 skip(work, policy)
             else:
                 run(work, policy)
-            store.policies.run_next(project_id, policy_id, next_run(policy, after=store.now))
+            store.policies.run_next(project_id, policy.id, next_run(policy, after=store.now))
         return True
 
     @contextmanager

@@ -1,7 +1,7 @@
 """Policies run by themselves (5.2.1), each time once, however many processes there are."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import replace
@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import httpx2
 import pytest
+from sqlalchemy import select
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import ReferenceServer
@@ -18,7 +19,7 @@ from vbs_conformance.reference_server.clock import SECOND, to_datetime, to_momen
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.scheduler import Scheduler
 from vbs_conformance.reference_server.store import Stores
-from vbs_conformance.reference_server.tables import tokens
+from vbs_conformance.reference_server.tables import tokens, volumes
 
 from .conftest import Caller, MovableClock
 
@@ -32,13 +33,26 @@ SETTINGS = Settings(job_delay=60 * SECOND, task_timeout=6 * HOUR * SECOND)
 class Place:
     """A server whose policies run only when a test says so."""
 
-    def __init__(self, caller: Caller, volumes: dict[str, list[str]], scheduler: Scheduler) -> None:
+    def __init__(
+        self,
+        caller: Caller,
+        volumes: dict[str, list[str]],
+        scheduler: Scheduler,
+        other: "Place | None" = None,
+    ) -> None:
+        """`volumes` are those of the caller's project, `other` is the same for the other one."""
         self.caller = caller
+        self._other = other
         self.volumes = volumes
         self.scheduler = scheduler
         clock = scheduler.stores.clock
         assert isinstance(clock, MovableClock)
         self.clock = clock
+
+    @property
+    def other(self) -> "Place":
+        assert self._other is not None
+        return self._other
 
     def policy(self, *volumes: str, **schedule: Any) -> str:
         kept = {} if "rentention_day" in schedule else {"rentention_num": 3}
@@ -85,7 +99,17 @@ def place(
             connection.execute(tokens.update().values(expires_at=to_moment(FOREVER)))
         caller = Caller(contract, client, server.credentials.first)
         scheduler = Scheduler(contract, database, Stores(clock), SETTINGS)
-        yield Place(caller, server.credentials.volumes, scheduler)
+        second = Caller(contract, client, server.credentials.second)
+        other = Place(second, available(database, second.project_id), scheduler)
+        yield Place(caller, server.credentials.volumes, scheduler, other)
+
+
+def available(database: Database, project_id: str) -> dict[str, list[str]]:
+    """Return the volumes of a project that can be backed up."""
+    names = volumes.c.name.startswith("available-")
+    query = select(volumes.c.id).where(volumes.c.project_id == project_id, names)
+    with database.read() as connection:
+        return {"available": [*connection.scalars(query)]}
 
 
 def test_a_policy_backs_up_its_volumes_at_its_hour(place: Place) -> None:
@@ -122,6 +146,45 @@ def test_what_was_missed_is_made_up_for_once(place: Place) -> None:
     assert place.scheduler.run_due() == 1
     assert place.scheduler.run_due() == 0
     assert len(place.tasks(policy_id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "runs"),
+    [
+        ({"backup_policy_name": "renamed"}, 1),
+        ({"time_zone": "UTC+08:00"}, 1),
+        ({"scheduled_policy": {"start_time": "20:00"}}, 1),
+        ({"scheduled_policy": {"status": "OFF"}}, 0),
+    ],
+)
+def test_a_run_that_is_due_happens_although_the_policy_has_changed(
+    place: Place, change: dict[str, Any], runs: int
+) -> None:
+    policy_id = place.policy(place.volumes["available"][0])
+    place.clock.now = to_moment(datetime(2024, 2, 28, 12, 0, 1, tzinfo=UTC))
+    place.caller("updatePolicy", policy_id=policy_id, body=change)
+    assert place.scheduler.run_due() == runs
+    assert len(place.tasks(policy_id)) == runs
+
+
+def test_a_run_that_is_not_due_moves_with_the_schedule(place: Place) -> None:
+    policy_id = place.policy(place.volumes["available"][0])
+    change = {"scheduled_policy": {"start_time": "20:00"}}
+    place.caller("updatePolicy", policy_id=policy_id, body=change)
+    place.go_to(19)
+    assert place.tasks(policy_id) == []
+    place.go_to(20)
+    assert len(place.tasks(policy_id)) == 1
+
+
+def test_days_of_the_week_can_take_the_place_of_a_frequency(place: Place) -> None:
+    policy_id = place.policy(place.volumes["available"][0])
+    change = {"scheduled_policy": {"week_frequency": ["SUN"]}}
+    place.caller("updatePolicy", policy_id=policy_id, body=change)
+    for _ in range(7):
+        place.go_to(12)
+        place.clock.advance(61)
+    assert [task["created_at"][:10] for task in place.tasks(policy_id)] == ["2024-03-03"]
 
 
 def test_as_many_backups_are_kept_as_the_policy_says(place: Place) -> None:
@@ -204,10 +267,13 @@ def test_a_task_fails_with_its_backup(place: Place) -> None:
     assert [task["status"] for task in place.tasks(policy_id)] == ["EXECUTE_FAIL"]
 
 
-def test_each_run_is_claimed_once(place: Place, empty_database: str) -> None:
-    """Four processes look at the same time; ten policies of two projects are due."""
-    volumes = iter(place.volumes["available"])
-    policies = [place.policy(next(volumes)) for _ in range(8)]
+def test_each_run_happens_once(place: Place, empty_database: str) -> None:
+    """Four processes look at the same time; eight policies of each of two projects are due."""
+    made = [
+        (where, where.policy(volume))
+        for where in (place, place.other)
+        for volume in where.volumes["available"]
+    ]
     place.clock.now = to_moment(datetime(2024, 2, 28, 12, tzinfo=UTC))
 
     def look(_: int) -> int:
@@ -215,21 +281,29 @@ def test_each_run_is_claimed_once(place: Place, empty_database: str) -> None:
             return replace(place.scheduler, database=database).run_due()
 
     with ThreadPoolExecutor(4) as pool:
-        runs = sum(pool.map(look, range(4)))
-    # Who finds a project busy leaves the rest to the next look.
-    assert runs + place.scheduler.run_due() == len(policies)
-    assert [len(place.tasks(policy_id)) for policy_id in policies] == [1] * len(policies)
+        assert sum(pool.map(look, range(4))) == len(made) == 16
+    assert [len(where.tasks(policy_id)) for where, policy_id in made] == [1] * 16
 
 
-# SQLite has one writer at a time, who need not claim anything.
+# SQLite has one writer at a time, for whom everybody waits.
 @pytest.mark.parametrize("empty_database", ["postgresql"], indirect=True)
-def test_a_claim_does_not_wait_for_another_one(place: Place) -> None:
-    place.policy(place.volumes["available"][0])
-    place.clock.now = to_moment(datetime(2024, 2, 28, 12, tzinfo=UTC))
-    with place.scheduler.database.claim() as connection:
-        assert place.scheduler.stores.open(connection).policies.claim_due() is not None
-        with place.scheduler.database.claim() as other:
-            assert place.scheduler.stores.open(other).policies.claim_due() is None
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_project_that_is_busy_is_waited_for_and_others_are_not(
+    place: Place, is_first: bool
+) -> None:
+    """Whichever of the two has been due for longer."""
+    busy, idle = (place, place.other) if is_first else (place.other, place)
+    waiting = place.policy(place.volumes["available"][0])
+    later = place.other.policy(place.other.volumes["available"][0], start_time="13:00")
+    of_busy, of_idle = (waiting, later) if is_first else (later, waiting)
+    place.clock.now = to_moment(datetime(2024, 2, 28, 14, tzinfo=UTC))
+    with ThreadPoolExecutor(1) as pool:
+        with place.scheduler.database.write(busy.caller.project_id):
+            look = pool.submit(place.scheduler.run_due)
+            wait_for(lambda: idle.tasks(of_idle))
+            assert busy.tasks(of_busy) == []
+        assert look.result() == 2
+    assert len(busy.tasks(of_busy)) == 1
 
 
 def test_a_running_server_runs_policies(contract: Contract) -> None:
@@ -245,7 +319,11 @@ def test_a_running_server_runs_policies(contract: Contract) -> None:
         policy_id = place.policy(place.volumes["available"][0])
         assert place.tasks(policy_id) == []
         clock.advance(10)
-        deadline = time.monotonic() + 10
-        while not place.tasks(policy_id):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        wait_for(lambda: place.tasks(policy_id))
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)

@@ -22,6 +22,7 @@ _ALL = (
         _c.is_default == 1,
         _c.created_at,
         select(func.count()).where(bindings.c.policy_id == _c.id).scalar_subquery(),
+        _c.next_run_at,
     )
     .where(_c.project_id == bindparam("project_id"))
     .order_by(_c.created_at, _c.id)
@@ -49,13 +50,9 @@ _VOLUMES = (
     .where(_c.project_id == bindparam("project_id"), _c.id == bindparam("id"))
     .order_by(bindings.c.volume_id)
 )
-_DUE = (
-    select(_c.project_id, _c.id)
-    .where(_c.next_run_at <= bindparam("now"))
-    .order_by(_c.next_run_at)
-    .limit(1)
-    .with_for_update(skip_locked=True)
-)
+_IS_DUE = _c.next_run_at <= bindparam("now")
+_PROJECTS_DUE = select(_c.project_id).where(_IS_DUE).distinct()
+_FIRST_DUE = _ALL.where(_IS_DUE).order_by(None).order_by(_c.next_run_at, _c.id).limit(1)
 _OF_VOLUME = (
     select(bindings.c.policy_id)
     .join_from(bindings, volumes)
@@ -65,7 +62,11 @@ _OF_VOLUME = (
 
 @dataclass(frozen=True)
 class Policy:
-    """A policy; `schedule` has the fields of `scheduled_policy` (5.2.1) that were given."""
+    """A policy.
+
+    `schedule` has the fields of `scheduled_policy` (5.2.1) that were given, `next_run_at` is when
+    it runs by itself; what has passed is due.
+    """
 
     id: str
     name: str
@@ -74,6 +75,7 @@ class Policy:
     is_default: bool
     created_at: int
     volume_count: int
+    next_run_at: int | None = None
 
 
 @dataclass(frozen=True)
@@ -147,10 +149,14 @@ class Policies:
         due: int | None = self.connection.scalar(select(func.min(_c.next_run_at)))
         return due
 
-    def claim_due(self) -> tuple[str, str] | None:
-        """Return project and id of the policy that is due first, unless another process has it."""
-        row = self.connection.execute(_DUE, {"now": self.now}).one_or_none()
-        return None if row is None else (row.project_id, row.id)
+    def projects_due(self) -> Sequence[str]:
+        """Return the ids of the projects that have a policy that is due."""
+        return self.connection.scalars(_PROJECTS_DUE, {"now": self.now}).all()
+
+    def due(self, project_id: str) -> Policy | None:
+        """Return the policy of a project that is due first."""
+        found = self._found(_FIRST_DUE, project_id=project_id, now=self.now)
+        return next(iter(found), None)
 
     def delete(self, project_id: str, policy_id: str) -> None:
         """Remove a policy with its tags, bindings and tasks."""
