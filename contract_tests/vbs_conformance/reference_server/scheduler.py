@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.purge import purge
 from vbs_conformance.reference_server.runs import run, skip
 from vbs_conformance.reference_server.schedule import next_run
 from vbs_conformance.reference_server.store import Store, Stores
@@ -75,7 +76,7 @@ class Scheduler:
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Look every second for what is due, in a thread, for the time of a block."""
+        """Look every second for what is due, and for what is gone, for the time of a block."""
         stop = threading.Event()
         thread = threading.Thread(target=self._run_until, args=(stop,), daemon=True)
         thread.start()
@@ -89,5 +90,6 @@ class Scheduler:
         while not stop.wait(_PAUSE):
             try:
                 self.run_due()
+                purge(self.database, self.stores)
             except SQLAlchemyError:
-                _LOGGER.exception("policies cannot be run for now")
+                _LOGGER.exception("what is due cannot be done for now")
