@@ -28,6 +28,7 @@ from vbs_conformance.reference_server import (
 from vbs_conformance.reference_server.answers import (
     Answer,
     RefusalError,
+    general_refusal,
     refusal_answer,
     refuse_state,
 )
@@ -150,8 +151,7 @@ class Application:
             return refusal_answer(self._contract, None, RefusalError(404, _URL_INVALID))
         operation = match.operation
         if operation is None:
-            answer = refusal_answer(self._contract, None, RefusalError(405))
-            return replace(answer, headers={"Allow": ", ".join(match.methods)})
+            return replace(general_refusal(405), headers={"Allow": ", ".join(match.methods)})
         try:
             return self._read(operation, match.parameters, request, base_url)
         except (RefusalError, OperationalError) as error:
@@ -229,7 +229,7 @@ class Application:
         """Return the answer to a request that could not be done."""
         if isinstance(error, OperationalError):
             _LOGGER.error("the database cannot be used", exc_info=error)
-            return refusal_answer(self._contract, operation, RefusalError(503))
+            return general_refusal(503)
         return refusal_answer(self._contract, operation, error)
 
 

@@ -12,7 +12,7 @@ from uuid import uuid4
 from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-_MALFORMED = "VolumeBackup.0105"
+from vbs_conformance.reference_server.answers import general_refusal
 
 
 class Protocol(HttpToolsProtocol):
@@ -49,7 +49,7 @@ class Protocol(HttpToolsProtocol):
         """Answer what is not HTTP, or has an unknown method, in the envelope of the API."""
         unknown = isinstance(sys.exception(), HttpParserInvalidMethodError)
         status = HTTPStatus.NOT_IMPLEMENTED if unknown else HTTPStatus.BAD_REQUEST
-        body = json.dumps({"error": {"message": msg, "code": _MALFORMED}}).encode()
+        body = json.dumps(general_refusal(status).body).encode()
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"
             f"content-length: {len(body)}\r\nx-request-id: {uuid4().hex}\r\n"

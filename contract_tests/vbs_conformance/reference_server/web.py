@@ -29,5 +29,5 @@ def server_on(
     console = None if hosts is None else Console(database, stores)
     app = Application(contract, database, stores, settings)
     upkeep = Upkeep(app, database, metrics, stopping, console)
-    guarded = Guard(upkeep, contract, hosts)
+    guarded = Guard(upkeep, hosts)
     return web_server(Observed(guarded, contract, metrics, log=settings.access_log), stopping)
