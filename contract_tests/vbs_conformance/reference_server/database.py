@@ -8,9 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, ExceptionContext, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import DatabaseError as DriverError
 
 from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 
@@ -25,6 +33,8 @@ _BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _TRIES = 5
 # Serialization failures and deadlocks: the same transaction may succeed when it is tried again.
 _TRANSIENT = ("40001", "40P01")
+# What drivers raise for a damaged file, or a server that takes no writes any more.
+_UNUSABLE = (DriverError, InternalError, InterfaceError)
 _PRAGMAS = (
     "busy_timeout=10000",
     "foreign_keys=ON",
@@ -41,6 +51,8 @@ class DatabaseError(Exception):
 
 class Database:
     """Read and write transactions on one database, whose tables are made if it is empty.
+
+    They raise `OperationalError` while the database cannot be used, whatever its driver calls that.
 
     SQLite takes the write lock when a write transaction begins (`BEGIN IMMEDIATE`): one that began
     by reading could not wait for it later. PostgreSQL has advisory locks for the same purpose.
@@ -66,6 +78,7 @@ class Database:
         self._engine = create_engine(
             parsed, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=30
         )
+        event.listen(self._engine, "handle_error", _as_operational)
         if self._sqlite:
             event.listen(self._engine, "connect", self._prepare_sqlite)
         self._reader = self._engine.execution_options()
@@ -185,6 +198,13 @@ class Database:
     def _prepare_sqlite(self, connection: Any, _: object) -> None:
         for pragma in (*_PRAGMAS, f"synchronous={'FULL' if self._durable else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
+
+
+def _as_operational(context: ExceptionContext) -> OperationalError | None:
+    error = context.sqlalchemy_exception
+    if type(error) not in _UNUSABLE:
+        return None
+    return OperationalError(context.statement, context.parameters, context.original_exception)
 
 
 def _version(connection: Connection) -> str | None:

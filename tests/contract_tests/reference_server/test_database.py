@@ -236,6 +236,15 @@ def test_it_is_not_tried_for_ever(stumbling: Database) -> None:
     assert stumbling.written("p", lambda connection: stumble(connection, times=5)) == 6
 
 
+def test_a_standby_that_takes_no_writes_is_unusable(postgresql: str) -> None:
+    def write(connection: Connection) -> None:
+        connection.execute(text("SET TRANSACTION READ ONLY"))
+        connection.execute(text("DELETE FROM quotas"))
+
+    with closing(Database(postgresql)) as database, pytest.raises(OperationalError):
+        database.written("p", write)
+
+
 @pytest.mark.parametrize(("other", "waits"), [("p", True), ("q", False)])
 def test_only_writers_of_one_project_wait_for_each_other(
     postgresql: str, other: str, waits: bool

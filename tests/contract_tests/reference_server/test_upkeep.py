@@ -1,6 +1,9 @@
 """Whoever runs the server can ask whether it is alive and ready, and what it has done."""
 
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -58,6 +61,29 @@ def test_it_is_not_ready_while_the_database_does_not_answer(
             connection.execute(text("ALTER TABLE elsewhere RENAME TO projects"))
         assert get(server, "/readyz").status_code == 200
     engine.dispose()
+
+
+def test_a_file_that_was_damaged_is_a_database_that_does_not_answer(
+    contract: Contract, tmp_path: Path
+) -> None:
+    file = tmp_path / "vbs.db"
+    with ReferenceServer(contract=contract, database=f"sqlite:///{file}") as server:
+        first = server.credentials.first
+        damage(file)
+        token = {"X-Auth-Token": first.token}
+        for path in (f"/v2/{first.project_id}/backups", "/readyz", "/console/overview.json"):
+            assert get(server, path, **token).status_code == 503
+        url = f"{server.base_url}/v2/{first.project_id}/backuppolicy"
+        assert httpx2.post(url, headers=token, json={}, trust_env=False).status_code == 503
+
+
+def damage(file: Path) -> None:
+    """Overwrite all of a file but its first page."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with file.open("r+b") as opened:
+        opened.seek(4096)
+        opened.write(b"\xff" * (file.stat().st_size - 4096))
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])
