@@ -35,7 +35,7 @@ from vbs_conformance.reference_server.answers import (
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
 from vbs_conformance.reference_server.control_calls import CONTROL_PATH, ControlCalls, control_of
-from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.database import Database, reason
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
 from vbs_conformance.reference_server.store import Store, Stores
@@ -228,7 +228,7 @@ class Application:
     ) -> Answer:
         """Return the answer to a request that could not be done."""
         if isinstance(error, OperationalError):
-            _LOGGER.error("the database cannot be used", exc_info=error)
+            _LOGGER.error("the database cannot be used: %s", reason(error))
             return general_refusal(503)
         return refusal_answer(self._contract, operation, error)
 

@@ -76,7 +76,12 @@ class Database:
         self._begin_writing = _BEGIN_WRITING[kind]
         # Otherwise drivers begin transactions by themselves, without knowing what for.
         self._engine = create_engine(
-            parsed, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=30
+            parsed,
+            isolation_level="AUTOCOMMIT",
+            pool_size=20,
+            max_overflow=30,
+            # Errors are logged, and what callers send is nobody else's business.
+            hide_parameters=True,
         )
         event.listen(self._engine, "handle_error", _as_operational)
         if self._sqlite:
@@ -88,7 +93,7 @@ class Database:
             try:
                 self._prepare()
             except SQLAlchemyError as error:
-                raise DatabaseError(f"{_shown(parsed)}: {_reason(error)}") from error
+                raise DatabaseError(f"{_shown(parsed)}: {reason(error)}") from error
             opened.pop_all()
 
     @contextmanager
@@ -266,6 +271,7 @@ def _shown(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def reason(error: SQLAlchemyError) -> str:
+    """Return what the driver says, in one line and without the query."""
     original = error.orig if isinstance(error, DBAPIError) else None
     return str(original or error).strip().splitlines()[0]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Settings
-from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.database import Database, reason
 from vbs_conformance.reference_server.runs import run, skip
 from vbs_conformance.reference_server.schedule import next_run
 from vbs_conformance.reference_server.store import Store, Stores
@@ -87,5 +87,5 @@ class Scheduler:
         while not stop.wait(_PAUSE):
             try:
                 self.run_due()
-            except SQLAlchemyError:
-                _LOGGER.exception("policies cannot be run for now")
+            except SQLAlchemyError as error:
+                _LOGGER.error("policies cannot be run for now: %s", reason(error))

@@ -64,7 +64,7 @@ def test_it_is_not_ready_while_the_database_does_not_answer(
 
 
 def test_a_file_that_was_damaged_is_a_database_that_does_not_answer(
-    contract: Contract, tmp_path: Path
+    contract: Contract, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     file = tmp_path / "vbs.db"
     with ReferenceServer(contract=contract, database=f"sqlite:///{file}") as server:
@@ -75,6 +75,10 @@ def test_a_file_that_was_damaged_is_a_database_that_does_not_answer(
             assert get(server, path, **token).status_code == 503
         url = f"{server.base_url}/v2/{first.project_id}/backuppolicy"
         assert httpx2.post(url, headers=token, json={}, trust_env=False).status_code == 503
+    # A line for each call, without what was sent: there may be thousands of them.
+    told = {message.partition(": ")[2] for message in caplog.messages}
+    assert told == {"database disk image is malformed"}
+    assert not any(record.exc_info for record in caplog.records)
 
 
 def damage(file: Path) -> None:
