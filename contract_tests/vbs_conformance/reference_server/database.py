@@ -4,6 +4,7 @@ SQLite has one writer at a time, PostgreSQL one for each project.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
@@ -74,6 +75,9 @@ class Database:
         self.readers_wait = not self._sqlite
         self._durable = durable
         self._begin_writing = _BEGIN_WRITING[kind]
+        if self._sqlite:
+            self._file = str(parsed.database)
+            self._opened = _made(self._file)
         # Otherwise drivers begin transactions by themselves, without knowing what for.
         self._engine = create_engine(
             parsed,
@@ -111,6 +115,7 @@ class Database:
     @contextmanager
     def write(self, project_id: str = "") -> Iterator[Connection]:
         """Open a transaction that may write; it waits until no other one of the project does."""
+        self.check_place()
         # Both at once: PostgreSQL answers each statement by itself.
         lock = "" if self._sqlite else f"; SELECT pg_advisory_xact_lock({_lock_of(project_id)})"
         with self._engine.begin() as connection:
@@ -172,6 +177,18 @@ class Database:
         except Exception as error:
             return error
 
+    def check_place(self) -> None:
+        """Make sure that who looks for the database finds the one that is open.
+
+        Raises:
+            OperationalError: its file was removed, or another one has taken its place.
+
+        """
+        if self._sqlite and _identity(self._file) != self._opened:
+            raise OperationalError(
+                None, None, FileNotFoundError(f"{self._file} was removed or replaced")
+            )
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -210,6 +227,26 @@ def _as_operational(context: ExceptionContext) -> OperationalError | None:
     if type(error) not in _UNUSABLE:
         return None
     return OperationalError(context.statement, context.parameters, context.original_exception)
+
+
+def _made(file: str) -> tuple[int, int] | None:
+    """Make a file that nobody else may read, unless there is one already; tell which one it is.
+
+    SQLite gives those beside it the same mode.
+    """
+    try:
+        os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseError(f"sqlite:///{file}: {error.strerror}") from error
+    return _identity(file)
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _version(connection: Connection) -> str | None:

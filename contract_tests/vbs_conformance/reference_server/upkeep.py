@@ -90,6 +90,7 @@ class Upkeep:
         return _told("ready", 200)
 
     def _read(self) -> None:
+        self._database.check_place()
         with self._database.read() as connection:
             connection.execute(_ANY_ROW).all()
 

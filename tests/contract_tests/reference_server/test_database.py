@@ -30,7 +30,8 @@ from .conftest import Caller, World
         ("postgresql://host/db", "postgresql is not supported"),
         ("sqlite://", "SQLite needs a file"),
         ("sqlite:///:memory:", "SQLite needs a file"),
-        ("sqlite:////nowhere/vbs.db", "unable to open database file"),
+        ("sqlite:////nowhere/vbs.db", "vbs.db: No such file or directory"),
+        ("sqlite:////", "////: Is a directory"),
         ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "Connection refused"),
     ],
 )
@@ -82,6 +83,34 @@ def test_a_row_that_refers_to_nothing_is_refused(tmp_path: Path) -> None:
     run(url, "INSERT INTO quotas VALUES ('nobody', 'backups', 1)")
     with pytest.raises(DatabaseError, match="rows refer to missing ones"):
         Database(url)
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+
+
+def test_nobody_else_may_read_a_new_file(tmp_path: Path) -> None:
+    """It holds secret keys."""
+    with closing(Database(f"sqlite:///{tmp_path / 'vbs.db'}")) as database, database.write():
+        assert modes(tmp_path) == dict.fromkeys(("vbs.db", "vbs.db-wal", "vbs.db-shm"), 0o600)
+
+
+def test_it_is_never_readable_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def prepare(_: Database) -> None:
+        seen.append(modes(tmp_path))
+
+    monkeypatch.setattr(Database, "_prepare", prepare)
+    Database(f"sqlite:///{tmp_path / 'vbs.db'}").close()
+    assert seen == [{"vbs.db": 0o600}]
+
+
+def test_a_file_that_is_there_stays_as_readable_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "vbs.db").touch(0o640)
+    (tmp_path / "vbs.db").chmod(0o640)
+    with closing(Database(f"sqlite:///{tmp_path / 'vbs.db'}")) as database, database.write():
+        assert set(modes(tmp_path).values()) == {0o640}
 
 
 def test_a_file_is_marked_as_ours(tmp_path: Path) -> None:
@@ -158,6 +187,23 @@ def test_what_was_made_is_there_after_a_restart(contract: Contract, tmp_path: Pa
             listed.append(caller("listPolicies"))
     assert listed[0] == listed[1]
     assert len(listed[0]["backup_policies"]) == 1
+
+
+@pytest.mark.parametrize("replaced", [False, True], ids=["removed", "replaced"])
+def test_nothing_is_acknowledged_that_nobody_would_find(tmp_path: Path, replaced: bool) -> None:
+    file = tmp_path / "vbs.db"
+    with closing(Database(f"sqlite:///{file}")) as database:
+        database.check_place()
+        file.rename(tmp_path / "elsewhere.db")
+        if replaced:
+            file.touch()
+        with pytest.raises(OperationalError, match=f"{file} was removed or replaced"):
+            database.check_place()
+        with pytest.raises(OperationalError, match="removed or replaced"):
+            database.written("p", lambda connection: None)
+        file.unlink(missing_ok=True)
+        (tmp_path / "elsewhere.db").rename(file)
+        assert database.written("p", lambda connection: 1) == 1
 
 
 def test_what_was_acknowledged_survives_a_kill(contract: Contract, tmp_path: Path) -> None:

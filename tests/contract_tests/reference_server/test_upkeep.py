@@ -15,6 +15,16 @@ from vbs_conformance.reference_server import ReferenceServer
 
 from .conftest import World
 
+POLICY = {
+    "backup_policy_name": "p",
+    "scheduled_policy": {
+        "start_time": "12:00",
+        "status": "OFF",
+        "frequency": 1,
+        "rentention_num": 2,
+    },
+}
+
 
 def get(server: ReferenceServer, path: str, **headers: str) -> httpx2.Response:
     return httpx2.get(f"{server.base_url}{path}", headers=headers, trust_env=False)
@@ -79,6 +89,21 @@ def test_a_file_that_was_damaged_is_a_database_that_does_not_answer(
     told = {message.partition(": ")[2] for message in caplog.messages}
     assert told == {"database disk image is malformed"}
     assert not any(record.exc_info for record in caplog.records)
+
+
+def test_a_file_that_was_removed_is_a_database_that_does_not_answer(
+    contract: Contract, tmp_path: Path
+) -> None:
+    file = tmp_path / "vbs.db"
+    with ReferenceServer(contract=contract, database=f"sqlite:///{file}") as server:
+        first = server.credentials.first
+        policy_calls = f"{server.base_url}/v2/{first.project_id}/backuppolicy"
+        file.unlink()
+        assert get(server, "/readyz").status_code == 503
+        assert get(server, "/healthz").status_code == 200
+        headers = {"X-Auth-Token": first.token}
+        answer = httpx2.post(policy_calls, headers=headers, json=POLICY, trust_env=False)
+        assert answer.status_code == 503
 
 
 def damage(file: Path) -> None:
