@@ -72,8 +72,8 @@ def check_seconds(key: str, seconds: float) -> None:
         TomlError: they would not.
 
     """
-    if seconds > _LONGEST:
-        raise TomlError(f"{key}: must be at most {_LONGEST}")
+    if not 0 <= seconds <= _LONGEST:
+        raise TomlError(f"{key}: must be from 0 to {_LONGEST}, not {seconds}")
 
 
 def check_script(contract: Contract, script: Script) -> None:

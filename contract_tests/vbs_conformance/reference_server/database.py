@@ -293,8 +293,12 @@ def _parse(url: str) -> URL:
         raise DatabaseError(
             f"{parsed.drivername} is not supported; use sqlite:///FILE or postgresql+psycopg://..."
         )
-    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+    if parsed.get_backend_name() != "sqlite":
+        return parsed
+    if parsed.database in (None, "", ":memory:"):
         raise DatabaseError("SQLite needs a file; use sqlite:///FILE")
+    if parsed.query:
+        raise DatabaseError(f"SQLite takes no options; leave out ?{url.partition('?')[2]}")
     return parsed
 
 

@@ -208,7 +208,10 @@ def test_quotas_can_be_set(place: Place) -> None:
         (script("createBackup", error_code="X"), "error_code: X is not known"),
         (script("createBackup", state="backup_error", delay=1), "state: a request that is ref"),
         (script("createBackup", state="backup_error", times=0), "times: must be 1 or more"),
-        (script("createBackup", delay=1e12), "delay: must be at most"),
+        (
+            script("createBackup", delay=1e12),
+            "delay: must be from 0 to 9460800000, not 1000000000000.0",
+        ),
         (
             script("createToken", state="credentials_wrong"),
             "operation: createToken is called without a project",
@@ -266,7 +269,13 @@ def test_without_the_token_nothing_is_told(place: Place, token: str | None) -> N
         ("POST", "scripts", [], 400, "must be a table"),
         ("POST", "scripts", {"projekt": 1}, 400, "projekt: unknown key; did you mean project"),
         ("POST", "clock", {"seconds": "1"}, 400, 'seconds: must be a number above 0, not "1"'),
-        ("POST", "clock", {"seconds": 1e300}, 400, "seconds: must be at most"),
+        (
+            "POST",
+            "clock",
+            {"seconds": 1e300},
+            400,
+            "seconds: must be from 0 to 9460800000, not 1e+300",
+        ),
         ("POST", "clock", {"seconds": -1}, 400, "seconds: must be a number above 0, not -1"),
         ("PUT", "quotas", {"project": "p", "backups": 1}, 400, "project: there is no project p"),
         ("PUT", "quotas", {"project": "p", "backups": 2**70}, 400, "backups: must be"),

@@ -30,6 +30,8 @@ from .conftest import Caller, World
         ("postgresql://host/db", "postgresql is not supported"),
         ("sqlite://", "SQLite needs a file"),
         ("sqlite:///:memory:", "SQLite needs a file"),
+        ("sqlite:///x.db?mode=ro", "SQLite takes no options; leave out ?mode=ro"),
+        ("sqlite:///file:x.db?mode=memory&uri=true", "leave out ?mode=memory&uri=true"),
         ("sqlite:////nowhere/vbs.db", "vbs.db: No such file or directory"),
         ("sqlite:////", "////: Is a directory"),
         ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "Connection refused"),
