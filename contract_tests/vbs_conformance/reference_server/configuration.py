@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Limits
-from vbs_conformance.toml_tables import TomlError, hint_at, secret
+from vbs_conformance.toml_tables import Quota, TomlError, hint_at, secret
 
 JOB_OPERATIONS = (
     "createBackup",
@@ -40,11 +40,11 @@ class Script:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectQuotas:
-    """How much a project may have; what is left out stays as it is."""
+    """How much a project may have; -1 is no limit, what is left out stays as it is."""
 
     project: str
-    backups: int | None = None
-    backup_gigabytes: int | None = None
+    backups: Quota | None = None
+    backup_gigabytes: Quota | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

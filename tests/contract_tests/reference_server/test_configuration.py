@@ -3,6 +3,7 @@
 import math
 from pathlib import Path
 
+import httpx2
 import pytest
 from click.testing import CliRunner
 
@@ -48,6 +49,22 @@ def test_the_file_of_the_docs_has_every_key(file: Path) -> None:
             Script(project="project-1", operation="restoreBackup", delay=600.0),
         ),
     )
+
+
+def test_a_quota_can_be_taken_back(tmp_path: Path) -> None:
+    """As the API writes it itself."""
+    url, shown = f"sqlite:///{tmp_path / 'vbs.db'}", []
+    for quota in (3, -1):
+        file = tmp_path / "server.toml"
+        file.write_text(f'[[quotas]]\nproject = "project-1"\nbackup_gigabytes = {quota}')
+        configuration = read_toml(file, Configuration)
+        with ReferenceServer(database=url, configuration=configuration) as server:
+            target = server.target
+            path = f"{target.base_url}/v2/{target.project_id}/cloudbackups/quota"
+            headers = {"X-Auth-Token": str(target.token)}
+            answer = httpx2.get(path, headers=headers, trust_env=False).json()
+            shown.append(answer["quotas"]["resources"][1]["quota"])
+    assert shown == [3, -1]
 
 
 def test_the_token_does_not_show() -> None:
