@@ -19,7 +19,7 @@ from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
-from vbs_conformance.reference_server.protocol import Protocol
+from vbs_conformance.reference_server.protocol import MAX_HEAD, Protocol
 from vbs_conformance.reference_server.signing import SignedRequest
 from vbs_conformance.reference_server.store import Stores
 
@@ -38,10 +38,14 @@ def connection(world: World) -> Iterator[socket.socket]:
 def exchange(connection: socket.socket, *lines: str, body: bytes = b"") -> tuple[int, str]:
     """Send a request, read to the end of the connection, return status and body."""
     connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
-    received = b""
+    return received(connection)
+
+
+def received(connection: socket.socket) -> tuple[int, str]:
+    answer = b""
     while chunk := connection.recv(65536):
-        received += chunk
-    head, _, content = received.partition(b"\r\n\r\n")
+        answer += chunk
+    head, _, content = answer.partition(b"\r\n\r\n")
     return int(head.split()[1]), content.decode()
 
 
@@ -102,6 +106,12 @@ def test_what_is_no_request_at_all_is_refused(
     connection: socket.socket, line: str, header: str, status: int
 ) -> None:
     assert refused(*exchange(connection, line, header, host(connection))) == status
+
+
+def test_a_large_head_is_refused_while_it_comes(connection: socket.socket) -> None:
+    begin = f"GET /v3/projects HTTP/1.1\r\n{host(connection)}\r\nX-Large: "
+    connection.sendall(begin.ljust(MAX_HEAD + 1, "y").encode())
+    assert refused(*received(connection)) == 431
 
 
 def test_a_large_body_is_refused_while_it_comes(connection: socket.socket) -> None:
