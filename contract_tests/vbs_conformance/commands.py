@@ -1,6 +1,7 @@
 """The commands `serve` and `test` of vbs-contract."""
 
 import ipaddress
+import math
 import os
 import signal
 import sys
@@ -9,6 +10,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event
+from typing import Any
 
 import click
 
@@ -17,6 +19,18 @@ from vbs_conformance.reference import reference_server
 from vbs_conformance.target import Target, TargetError
 from vbs_conformance.target import write_target as write_target_file
 from vbs_conformance.toml_tables import TomlError, read_toml
+
+
+class _Seconds(click.FloatRange):
+    """A number of seconds; Python takes nan and inf for numbers as well."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        seconds = float(super().convert(value, param, ctx))
+        if not math.isfinite(seconds):
+            self.fail(f"{value} is no number of seconds.", param, ctx)
+        return seconds
 
 
 @click.command()
@@ -42,7 +56,7 @@ from vbs_conformance.toml_tables import TomlError, read_toml
 )
 @click.option(
     "--job-delay",
-    type=click.FloatRange(min=0),
+    type=_Seconds(min=0),
     metavar="SECONDS",
     help="How long a job takes; 0.2 where the configuration does not say.",
 )
@@ -185,7 +199,7 @@ def _is_loopback(host: str) -> bool:
 @click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Repeats a run.")
 @click.option(
     "--max-time",
-    type=click.FloatRange(min=0, min_open=True),
+    type=_Seconds(min=0, min_open=True),
     metavar="S",
     help="Start no further check after so many seconds.",
 )

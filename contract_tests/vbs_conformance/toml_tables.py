@@ -14,9 +14,10 @@ from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
 T = TypeVar("T")
+Quota = Annotated[int, "-1 is no limit"]
 
 
 def secret(default: Any = MISSING) -> Any:
@@ -120,7 +121,7 @@ class _Reader:
             return tuple(
                 self.convert(choices[0], item, f"{where}[{n}]") for n, item in enumerate(value)
             )
-        if choices:
+        if choices and kind not in _SCALARS:
             return self.convert(choices[0], value, where)
         names, accepted = _SCALARS[kind]
         if not accepted(value):
@@ -140,12 +141,16 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-_SCALARS: dict[type, tuple[str, Callable[[Any], bool]]] = {
+_SCALARS: dict[Any, tuple[str, Callable[[Any], bool]]] = {
     str: ("a text that is not empty", lambda value: isinstance(value, str) and value != ""),
     bool: ("true or false", lambda value: isinstance(value, bool)),
     int: (
         "a whole number from 0 to 2147483647",
         lambda value: type(value) is int and 0 <= value < 2**31,
+    ),
+    Quota: (
+        "a whole number from 0 to 2147483647, or -1 for no limit",
+        lambda value: type(value) is int and -1 <= value < 2**31,
     ),
     float: ("a number above 0", lambda value: _is_number(value) and 0 < value < math.inf),
     date: ("a date such as 2027-01-31", lambda value: type(value) is date),

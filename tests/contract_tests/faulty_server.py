@@ -131,8 +131,8 @@ def faulty_server(
     """Run a reference server whose exchanges go through a fault."""
     whole = contract or _contract()
 
-    def planted(app: Any, _: Any, hosts: Any) -> Any:
-        return _planted(fault, Guard(app, whole, hosts))
+    def planted(app: Any, hosts: Any) -> Any:
+        return _planted(fault, Guard(app, hosts))
 
     with (
         patch.object(web, "Guard", planted),

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from vbs_conformance.commands import serve
+from vbs_conformance.commands import test as command
 from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.target import load_target
 
@@ -52,7 +53,10 @@ class TestServe:
             (["--host", "here"], "not an IP address such as 127.0.0.1"),
             (["--port", "70000"], "not in the range 0<=x<=65535"),
             (["--port", "0", "--job-delay", "-1"], "not in the range x>=0"),
+            (["--port", "0", "--job-delay", "nan"], "'--job-delay': nan is no number of seconds"),
+            (["--port", "0", "--job-delay", "inf"], "'--job-delay': inf is no number of seconds"),
             (["--port", "0", "--database", "nonsense"], "not a database URL"),
+            (["--port", "0", "--database", "sqlite:///x?mode=ro"], "leave out ?mode=ro"),
             (["--port", "0", "--write-target", __file__], "it exists, and was written by somebody"),
             (["--port", "0", "--write-target", "/nowhere/t.toml"], "/nowhere/t.toml: No such file"),
         ],
@@ -80,3 +84,11 @@ class TestServe:
             port = server.base_url.rpartition(":")[2]
             result = CliRunner().invoke(serve, ["--port", port])
         assert result.output == f"Error: port {port} is in use; choose another one, or 0 for any\n"
+
+
+class TestTest:
+    @pytest.mark.parametrize("sent", ["nan", "inf"])
+    def test_a_time_that_is_no_number_is_refused(self, sent: str) -> None:
+        result = CliRunner().invoke(command, ["--max-time", sent])
+        assert result.exit_code == 2
+        assert f"'--max-time': {sent} is no number of seconds" in result.output.splitlines()[-1]

@@ -68,6 +68,12 @@ def refuse_state(operation: Operation, name: str) -> RefusalError:
     return RefusalError(state.status, state.code, state.when or name.replace("_", " "))
 
 
+def general_refusal(status: int) -> Answer:
+    """Return the answer to what is refused whatever it asks for, in the words of HTTP."""
+    code = _BACKUP_CODES[400 if status < 500 else 500]
+    return Answer(status, {"error": {"message": HTTPStatus(status).phrase, "code": code}})
+
+
 def refusal_answer(
     contract: Contract, operation: Operation | None, refusal: RefusalError
 ) -> Answer:
@@ -98,7 +104,7 @@ def message(contract: Contract, code: str) -> str:
 
 def _fallback_code(operation: Operation | None, refusal: RefusalError) -> str:
     if operation and {"policies", "policy_tags"} & set(operation.tags):
-        return _POLICY_CODES.get(refusal.status, _POLICY_CODES[400])
+        return _POLICY_CODES[refusal.status]
     if refusal.location == "body":
         return _BACKUP_BODY_CODE
-    return _BACKUP_CODES.get(refusal.status, _BACKUP_CODES[400])
+    return _BACKUP_CODES[refusal.status]

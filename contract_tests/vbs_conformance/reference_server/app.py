@@ -28,13 +28,14 @@ from vbs_conformance.reference_server import (
 from vbs_conformance.reference_server.answers import (
     Answer,
     RefusalError,
+    general_refusal,
     refusal_answer,
     refuse_state,
 )
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
 from vbs_conformance.reference_server.control_calls import CONTROL_PATH, ControlCalls
-from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.database import Database, reason
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
 from vbs_conformance.reference_server.store import Store, Stores
@@ -158,8 +159,7 @@ class Application:
             return refusal_answer(self._contract, None, RefusalError(404, _URL_INVALID))
         operation = match.operation
         if operation is None:
-            answer = refusal_answer(self._contract, None, RefusalError(405))
-            return replace(answer, headers={"Allow": ", ".join(match.methods)})
+            return replace(general_refusal(405), headers={"Allow": ", ".join(match.methods)})
         try:
             return self._read(operation, match.parameters, request, base_url)
         except (RefusalError, OperationalError) as error:
@@ -236,8 +236,8 @@ class Application:
     ) -> Answer:
         """Return the answer to a request that could not be done."""
         if isinstance(error, OperationalError):
-            _LOGGER.error("the database cannot be used", exc_info=error)
-            return refusal_answer(self._contract, operation, RefusalError(503))
+            _LOGGER.error("the database cannot be used: %s", reason(error))
+            return general_refusal(503)
         return refusal_answer(self._contract, operation, error)
 
 

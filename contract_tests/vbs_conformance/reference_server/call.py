@@ -25,8 +25,9 @@ class Settings:
     """How the server behaves.
 
     `job_delay` is how long a job takes, `task_timeout` how long a task waits for its job, both in
-    microseconds. `is_scripted` tells whether there may be scripts, `control_token` who may change
-    them, `access_log` whether each request is written to standard error.
+    microseconds. `is_scripted` tells whether there may be scripts and a clock that moves,
+    `control_token` who may change these and quotas over HTTP, `access_log` whether each request is
+    written to standard error.
     """
 
     job_delay: int = SECOND // 5

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Limits
-from vbs_conformance.toml_tables import TomlError, hint_at, secret
+from vbs_conformance.toml_tables import Quota, TomlError, hint_at, secret
 
 JOB_OPERATIONS = (
     "createBackup",
@@ -40,11 +40,11 @@ class Script:
 
 @dataclass(frozen=True, kw_only=True)
 class ProjectQuotas:
-    """How much a project may have; what is left out stays as it is."""
+    """How much a project may have; -1 is no limit, what is left out stays as it is."""
 
     project: str
-    backups: int | None = None
-    backup_gigabytes: int | None = None
+    backups: Quota | None = None
+    backup_gigabytes: Quota | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,8 +72,8 @@ def check_seconds(key: str, seconds: float) -> None:
         TomlError: they would not.
 
     """
-    if seconds > _LONGEST:
-        raise TomlError(f"{key}: must be at most {_LONGEST}")
+    if not 0 <= seconds <= _LONGEST:
+        raise TomlError(f"{key}: must be from 0 to {_LONGEST}, not {seconds}")
 
 
 def check_script(contract: Contract, script: Script) -> None:

@@ -4,13 +4,22 @@ SQLite has one writer at a time, PostgreSQL one for each project.
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, create_engine, event, inspect, make_url, text
+from sqlalchemy import Connection, ExceptionContext, create_engine, event, inspect, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DBAPIError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+)
+from sqlalchemy.exc import DatabaseError as DriverError
 
 from vbs_conformance.reference_server.tables import SCHEMA_VERSION, metadata
 
@@ -25,6 +34,8 @@ _BEGIN_WRITING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN"}
 _TRIES = 5
 # Serialization failures and deadlocks: the same transaction may succeed when it is tried again.
 _TRANSIENT = ("40001", "40P01")
+# What drivers raise for a damaged file, or a server that takes no writes any more.
+_UNUSABLE = (DriverError, InternalError, InterfaceError)
 _PRAGMAS = (
     "busy_timeout=10000",
     "foreign_keys=ON",
@@ -41,6 +52,8 @@ class DatabaseError(Exception):
 
 class Database:
     """Read and write transactions on one database, whose tables are made if it is empty.
+
+    They raise `OperationalError` while the database cannot be used, whatever its driver calls that.
 
     SQLite takes the write lock when a write transaction begins (`BEGIN IMMEDIATE`): one that began
     by reading could not wait for it later. PostgreSQL has advisory locks for the same purpose.
@@ -62,10 +75,19 @@ class Database:
         self.readers_wait = not self._sqlite
         self._durable = durable
         self._begin_writing = _BEGIN_WRITING[kind]
+        if self._sqlite:
+            self._file = str(parsed.database)
+            self._opened = _made(self._file)
         # Otherwise drivers begin transactions by themselves, without knowing what for.
         self._engine = create_engine(
-            parsed, isolation_level="AUTOCOMMIT", pool_size=20, max_overflow=30
+            parsed,
+            isolation_level="AUTOCOMMIT",
+            pool_size=20,
+            max_overflow=30,
+            # Errors are logged, and what callers send is nobody else's business.
+            hide_parameters=True,
         )
+        event.listen(self._engine, "handle_error", _as_operational)
         if self._sqlite:
             event.listen(self._engine, "connect", self._prepare_sqlite)
         self._reader = self._engine.execution_options()
@@ -75,7 +97,7 @@ class Database:
             try:
                 self._prepare()
             except SQLAlchemyError as error:
-                raise DatabaseError(f"{_shown(parsed)}: {_reason(error)}") from error
+                raise DatabaseError(f"{_shown(parsed)}: {reason(error)}") from error
             opened.pop_all()
 
     @contextmanager
@@ -93,6 +115,7 @@ class Database:
     @contextmanager
     def write(self, project_id: str = "") -> Iterator[Connection]:
         """Open a transaction that may write; it waits until no other one of the project does."""
+        self.check_place()
         # Both at once: PostgreSQL answers each statement by itself.
         lock = "" if self._sqlite else f"; SELECT pg_advisory_xact_lock({_lock_of(project_id)})"
         with self._engine.begin() as connection:
@@ -140,6 +163,18 @@ class Database:
         except Exception as error:
             return error
 
+    def check_place(self) -> None:
+        """Make sure that who looks for the database finds the one that is open.
+
+        Raises:
+            OperationalError: its file was removed, or another one has taken its place.
+
+        """
+        if self._sqlite and _identity(self._file) != self._opened:
+            raise OperationalError(
+                None, None, FileNotFoundError(f"{self._file} was removed or replaced")
+            )
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -171,6 +206,33 @@ class Database:
     def _prepare_sqlite(self, connection: Any, _: object) -> None:
         for pragma in (*_PRAGMAS, f"synchronous={'FULL' if self._durable else 'OFF'}"):
             connection.execute(f"PRAGMA {pragma}")
+
+
+def _as_operational(context: ExceptionContext) -> OperationalError | None:
+    error = context.sqlalchemy_exception
+    if type(error) not in _UNUSABLE:
+        return None
+    return OperationalError(context.statement, context.parameters, context.original_exception)
+
+
+def _made(file: str) -> tuple[int, int] | None:
+    """Make a file that nobody else may read, unless there is one already; tell which one it is.
+
+    SQLite gives those beside it the same mode.
+    """
+    try:
+        os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
+    except OSError as error:
+        raise DatabaseError(f"sqlite:///{file}: {error.strerror}") from error
+    return _identity(file)
+
+
+def _identity(file: str) -> tuple[int, int] | None:
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _version(connection: Connection) -> str | None:
@@ -217,8 +279,12 @@ def _parse(url: str) -> URL:
         raise DatabaseError(
             f"{parsed.drivername} is not supported; use sqlite:///FILE or postgresql+psycopg://..."
         )
-    if parsed.get_backend_name() == "sqlite" and parsed.database in (None, "", ":memory:"):
+    if parsed.get_backend_name() != "sqlite":
+        return parsed
+    if parsed.database in (None, "", ":memory:"):
         raise DatabaseError("SQLite needs a file; use sqlite:///FILE")
+    if parsed.query:
+        raise DatabaseError(f"SQLite takes no options; leave out ?{url.partition('?')[2]}")
     return parsed
 
 
@@ -232,6 +298,7 @@ def _shown(url: URL) -> str:
     return url.render_as_string(hide_password=True)
 
 
-def _reason(error: SQLAlchemyError) -> str:
+def reason(error: SQLAlchemyError) -> str:
+    """Return what the driver says, in one line and without the query."""
     original = error.orig if isinstance(error, DBAPIError) else None
     return str(original or error).strip().splitlines()[0]

@@ -14,8 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from vbs_conformance.contract import Contract
-from vbs_conformance.reference_server.answers import RefusalError, refusal_answer
+from vbs_conformance.reference_server.answers import RefusalError, general_refusal
 
 MAX_BODY = 1024 * 1024
 MAX_HEADERS = 100
@@ -29,9 +28,8 @@ _LOGGER = logging.getLogger(__name__)
 class Guard:
     """An ASGI application around another one; `hosts` None lets any Host header pass."""
 
-    def __init__(self, app: ASGIApp, contract: Contract, hosts: Collection[str] | None) -> None:
+    def __init__(self, app: ASGIApp, hosts: Collection[str] | None) -> None:
         self._app = app
-        self._contract = contract
         self._hosts = hosts
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,21 +52,18 @@ class Guard:
             async with asyncio.timeout(_ANSWER_DEADLINE):
                 await self._app(scope, _replay(body), send_with_id)
         except RefusalError as refusal:
-            await self._refuse(refusal, scope, receive, send_with_id)
+            await self._refuse(refusal.status, scope, receive, send_with_id)
         except TimeoutError:
-            await self._refuse(RefusalError(504), scope, receive, send_with_id)
+            await self._refuse(504, scope, receive, send_with_id)
         except Exception:
             _LOGGER.exception("request %s could not be answered", request_id)
             if started:
                 raise
-            await self._refuse(RefusalError(500), scope, receive, send_with_id)
+            await self._refuse(500, scope, receive, send_with_id)
 
-    async def _refuse(
-        self, refusal: RefusalError, scope: Scope, receive: Receive, send: Send
-    ) -> None:
+    async def _refuse(self, status: int, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with an error and close the connection: the rest of the body stays unread."""
-        answer = refusal_answer(self._contract, None, refusal)
-        response = JSONResponse(answer.body, answer.status, {"Connection": "close"})
+        response = JSONResponse(general_refusal(status).body, status, {"Connection": "close"})
         await response(scope, receive, send)
 
     def _check_head(self, scope: Scope) -> None:

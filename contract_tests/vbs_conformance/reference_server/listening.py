@@ -79,7 +79,9 @@ def accepted_hosts(listener: socket.socket) -> set[str] | None:
     host, port = listener.getsockname()[:2]
     if not ipaddress.ip_address(host).is_loopback:
         return None
-    return {f"{name}:{port}" for name in (*_LOOPBACK_NAMES, host)}
+    names = {*_LOOPBACK_NAMES, host}
+    # Clients leave out the port that HTTP has by default.
+    return {f"{name}:{port}" for name in names} | (names if port == 80 else set())
 
 
 class Server(uvicorn.Server):

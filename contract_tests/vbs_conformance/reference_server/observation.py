@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server.metrics import Metrics
 
-_MAX_PATH = 300
+_LONGEST = 300
 
 
 class Observed:
@@ -44,6 +44,7 @@ class Observed:
         path = scope["raw_path"].decode("ascii", "replace")
         match = self._contract.match(scope["method"], path)
         operation = match.operation.id if match and match.operation else None
+        project = match.parameters.get("project_id") if match else None
         begin = time.perf_counter()
         try:
             with self._metrics.running.track_inprogress():
@@ -57,9 +58,9 @@ class Observed:
                         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
                         "request_id": request_id,
                         "method": scope["method"],
-                        "path": path[:_MAX_PATH],
+                        "path": path[:_LONGEST],
                         "operation": operation,
-                        "project": match.parameters.get("project_id") if match else None,
+                        "project": project and project[:_LONGEST],
                         "status": status,
                         "duration_ms": round(seconds * 1000, 2),
                     }

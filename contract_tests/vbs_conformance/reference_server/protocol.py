@@ -1,6 +1,7 @@
-"""uvicorn's HTTP protocol with a deadline for the head of a request.
+"""uvicorn's HTTP protocol with a deadline and a size for the head of a request.
 
-uvicorn waits for ever for a client that sends nothing, or a byte now and then.
+uvicorn waits for ever for a client that sends nothing, or a byte now and then; and it keeps all of
+a head that has no end.
 """
 
 import asyncio
@@ -12,7 +13,9 @@ from uuid import uuid4
 from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-_MALFORMED = "VolumeBackup.0105"
+from vbs_conformance.reference_server.answers import general_refusal
+
+MAX_HEAD = 64 * 1024
 
 
 class Protocol(HttpToolsProtocol):
@@ -20,6 +23,7 @@ class Protocol(HttpToolsProtocol):
 
     head_deadline = 15.0
     _deadline: asyncio.TimerHandle | None = None
+    _head_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""
@@ -33,6 +37,10 @@ class Protocol(HttpToolsProtocol):
         super().data_received(data)
         if self._is_answering():
             self._stop_waiting()
+            return
+        self._head_bytes += len(data)
+        if self._head_bytes > MAX_HEAD and not self.transport.is_closing():
+            self._refuse(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting."""
@@ -48,8 +56,10 @@ class Protocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what is not HTTP, or has an unknown method, in the envelope of the API."""
         unknown = isinstance(sys.exception(), HttpParserInvalidMethodError)
-        status = HTTPStatus.NOT_IMPLEMENTED if unknown else HTTPStatus.BAD_REQUEST
-        body = json.dumps({"error": {"message": msg, "code": _MALFORMED}}).encode()
+        self._refuse(HTTPStatus.NOT_IMPLEMENTED if unknown else HTTPStatus.BAD_REQUEST)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        body = json.dumps(general_refusal(status).body).encode()
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"
             f"content-length: {len(body)}\r\nx-request-id: {uuid4().hex}\r\n"
@@ -62,6 +72,7 @@ class Protocol(HttpToolsProtocol):
         return self.cycle is not None and not self.cycle.response_complete
 
     def _wait_for_head(self) -> None:
+        self._head_bytes = 0
         self._deadline = self.loop.call_later(self.head_deadline, self.transport.close)
 
     def _stop_waiting(self) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from vbs_conformance.contract import Contract, Operation
 from vbs_conformance.reference_server.call import Settings
-from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.database import Database, reason
 from vbs_conformance.reference_server.purge import purge
 from vbs_conformance.reference_server.runs import run, skip
 from vbs_conformance.reference_server.schedule import next_run
@@ -91,5 +91,5 @@ class Scheduler:
             try:
                 self.run_due()
                 purge(self.database, self.stores)
-            except SQLAlchemyError:
-                _LOGGER.exception("what is due cannot be done for now")
+            except SQLAlchemyError as error:
+                _LOGGER.error("what is due cannot be done for now: %s", reason(error))

@@ -9,7 +9,7 @@ from threading import Event
 
 from prometheus_client import CONTENT_TYPE_LATEST
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,6 +20,7 @@ from vbs_conformance.reference_server.metrics import Metrics
 from vbs_conformance.reference_server.tables import projects
 
 _PATIENCE = 5.0
+_NO_DATABASE = "the database does not answer"
 _ANY_ROW = select(projects.c.id).limit(1)
 
 
@@ -70,7 +71,13 @@ class Upkeep:
             return await self._readiness()
         if path == b"/metrics":
             return Response(self._metrics.exposition(), media_type=CONTENT_TYPE_LATEST)
-        return await self._console.answer(scope) if self._console else None
+        return await self._shown(self._console, scope) if self._console else None
+
+    async def _shown(self, console: Console, scope: Scope) -> Response | None:
+        try:
+            return await console.answer(scope)
+        except OperationalError:
+            return _told(_NO_DATABASE, 503)
 
     async def _readiness(self) -> Response:
         if self._stopping.is_set():
@@ -79,10 +86,11 @@ class Upkeep:
             async with asyncio.timeout(_PATIENCE):
                 await asyncio.to_thread(self._read)
         except (SQLAlchemyError, TimeoutError):
-            return _told("the database does not answer", 503)
+            return _told(_NO_DATABASE, 503)
         return _told("ready", 200)
 
     def _read(self) -> None:
+        self._database.check_place()
         with self._database.read() as connection:
             connection.execute(_ANY_ROW).all()
 

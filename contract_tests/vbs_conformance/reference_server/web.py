@@ -31,5 +31,5 @@ def server_on(
     control = control_of(contract, database, stores, settings, stopping)
     app = Application(contract, database, stores, settings, control)
     upkeep = Upkeep(app, database, metrics, stopping, console)
-    guarded = Guard(upkeep, contract, hosts)
+    guarded = Guard(upkeep, hosts)
     return web_server(Observed(guarded, contract, metrics, log=settings.access_log), stopping)

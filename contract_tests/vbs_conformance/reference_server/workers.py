@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
+from time import monotonic
 
 from vbs_conformance.contract import load_contract
 from vbs_conformance.reference_server.call import Settings
@@ -20,6 +21,8 @@ from vbs_conformance.reference_server.web import server_on
 # Not `fork`: the first process has threads and connections.
 _PROCESSES = multiprocessing.get_context("spawn")
 _STOP_SECONDS = GRACE_SECONDS + 10.0
+# Where one dies at once, the next one probably does, too.
+_LEAST_SECONDS = 3.0
 
 
 @dataclass(frozen=True)
@@ -59,15 +62,18 @@ class Workers:
 
     def __init__(self, worker: Worker, number: int) -> None:
         self._worker = worker
+        self._started_at = [monotonic()] * number
         self._processes = [self._start() for _ in range(number)]
 
     def replace_dead(self) -> None:
-        """Start a process for each that has ended."""
+        """Start a process for each that has ended, unless that was started just now."""
         for index, process in enumerate(self._processes):
-            if not process.is_alive():
+            young = monotonic() - self._started_at[index] < _LEAST_SECONDS
+            if not young and not process.is_alive():
                 forget_process(process.pid or 0)
                 process.close()
                 self._processes[index] = self._start()
+                self._started_at[index] = monotonic()
 
     def begin_to_stop(self) -> None:
         """Tell all processes to end; each finishes what it is doing first."""

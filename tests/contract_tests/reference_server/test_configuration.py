@@ -1,15 +1,18 @@
 """A configuration file is taken as a whole, or refused in one clear line."""
 
+import math
 from pathlib import Path
 
+import httpx2
 import pytest
 from click.testing import CliRunner
 
 from tests.shown import blocks
 from vbs_conformance.commands import serve
+from vbs_conformance.reference_server import ReferenceServer
 from vbs_conformance.reference_server.call import Limits
 from vbs_conformance.reference_server.configuration import Configuration, ProjectQuotas, Script
-from vbs_conformance.toml_tables import read_toml
+from vbs_conformance.toml_tables import TomlError, read_toml
 
 README = Path(__file__).parents[3] / "contract_tests" / "README.md"
 SCRIPT = '[[scripts]]\nproject = "project-1"\noperation = "createBackup"\n'
@@ -48,6 +51,22 @@ def test_the_file_of_the_docs_has_every_key(file: Path) -> None:
     )
 
 
+def test_a_quota_can_be_taken_back(tmp_path: Path) -> None:
+    """As the API writes it itself."""
+    url, shown = f"sqlite:///{tmp_path / 'vbs.db'}", []
+    for quota in (3, -1):
+        file = tmp_path / "server.toml"
+        file.write_text(f'[[quotas]]\nproject = "project-1"\nbackup_gigabytes = {quota}')
+        configuration = read_toml(file, Configuration)
+        with ReferenceServer(database=url, configuration=configuration) as server:
+            target = server.target
+            path = f"{target.base_url}/v2/{target.project_id}/cloudbackups/quota"
+            headers = {"X-Auth-Token": str(target.token)}
+            answer = httpx2.get(path, headers=headers, trust_env=False).json()
+            shown.append(answer["quotas"]["resources"][1]["quota"])
+    assert shown == [3, -1]
+
+
 def test_the_token_does_not_show() -> None:
     assert "secret" not in repr(Configuration(control_token="secret"))
 
@@ -59,8 +78,8 @@ def test_the_token_does_not_show() -> None:
         ("[limit]", ":1: limit: unknown key; did you mean limits"),
         ("\njob_delay = -1", ":2: job_delay: must be a number above 0, not -1"),
         ("job_delay = inf", ":1: job_delay: must be a number above 0, not Infinity"),
-        ("job_delay = 1e300", ": job_delay: must be at most 9460800000"),
-        ("task_timeout = 1e300", ": task_timeout: must be at most 9460800000"),
+        ("job_delay = 1e300", ": job_delay: must be from 0 to 9460800000, not 1e+300"),
+        ("task_timeout = 1e300", ": task_timeout: must be from 0 to 9460800000, not 1e+300"),
         ("limits = 3", ":1: limits: must be a table"),
         ('[limits]\ntags = "x"', ":2: limits.tags: must be a whole number from 0 to 2147483647, "),
         ("scripts = 3", ":1: scripts: must be a list"),
@@ -94,6 +113,15 @@ def test_a_missing_file_is_named() -> None:
     )
 
 
+@pytest.mark.parametrize("seconds", [math.nan, math.inf, -1.0])
+def test_a_delay_that_is_no_time_is_refused(seconds: float) -> None:
+    with pytest.raises(TomlError, match="job_delay: must be from 0 to 9460800000, not"):
+        ReferenceServer(job_delay=seconds)
+
+
 def test_a_delay_beyond_all_years_is_refused() -> None:
     result = CliRunner().invoke(serve, ["--port", "0", "--job-delay", "1e300"])
-    assert result.output.splitlines()[-1] == "Error: job_delay: must be at most 9460800000"
+    assert (
+        result.output.splitlines()[-1]
+        == "Error: job_delay: must be from 0 to 9460800000, not 1e+300"
+    )

@@ -4,7 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,10 @@ from .conftest import Caller, World
         ("postgresql://host/db", "postgresql is not supported"),
         ("sqlite://", "SQLite needs a file"),
         ("sqlite:///:memory:", "SQLite needs a file"),
-        ("sqlite:////nowhere/vbs.db", "unable to open database file"),
+        ("sqlite:///x.db?mode=ro", "SQLite takes no options; leave out ?mode=ro"),
+        ("sqlite:///file:x.db?mode=memory&uri=true", "leave out ?mode=memory&uri=true"),
+        ("sqlite:////nowhere/vbs.db", "vbs.db: No such file or directory"),
+        ("sqlite:////", "////: Is a directory"),
         ("postgresql+psycopg://u:s3cret@127.0.0.1:1/db", "Connection refused"),
     ],
 )
@@ -82,6 +85,34 @@ def test_a_row_that_refers_to_nothing_is_refused(tmp_path: Path) -> None:
     run(url, "INSERT INTO quotas VALUES ('nobody', 'backups', 1)")
     with pytest.raises(DatabaseError, match="rows refer to missing ones"):
         Database(url)
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+
+
+def test_nobody_else_may_read_a_new_file(tmp_path: Path) -> None:
+    """It holds secret keys."""
+    with closing(Database(f"sqlite:///{tmp_path / 'vbs.db'}")) as database, database.write():
+        assert modes(tmp_path) == dict.fromkeys(("vbs.db", "vbs.db-wal", "vbs.db-shm"), 0o600)
+
+
+def test_it_is_never_readable_to_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+
+    def prepare(_: Database) -> None:
+        seen.append(modes(tmp_path))
+
+    monkeypatch.setattr(Database, "_prepare", prepare)
+    Database(f"sqlite:///{tmp_path / 'vbs.db'}").close()
+    assert seen == [{"vbs.db": 0o600}]
+
+
+def test_a_file_that_is_there_stays_as_readable_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "vbs.db").touch(0o640)
+    (tmp_path / "vbs.db").chmod(0o640)
+    with closing(Database(f"sqlite:///{tmp_path / 'vbs.db'}")) as database, database.write():
+        assert set(modes(tmp_path).values()) == {0o640}
 
 
 def test_a_file_is_marked_as_ours(tmp_path: Path) -> None:
@@ -179,6 +210,23 @@ def test_a_second_server_leaves_the_credentials_of_the_first(
         assert mine.first.password != mine.second.password
 
 
+@pytest.mark.parametrize("replaced", [False, True], ids=["removed", "replaced"])
+def test_nothing_is_acknowledged_that_nobody_would_find(tmp_path: Path, replaced: bool) -> None:
+    file = tmp_path / "vbs.db"
+    with closing(Database(f"sqlite:///{file}")) as database:
+        database.check_place()
+        file.rename(tmp_path / "elsewhere.db")
+        if replaced:
+            file.touch()
+        with pytest.raises(OperationalError, match=f"{file} was removed or replaced"):
+            database.check_place()
+        with pytest.raises(OperationalError, match="removed or replaced"):
+            database.written("p", lambda connection: None)
+        file.unlink(missing_ok=True)
+        (tmp_path / "elsewhere.db").rename(file)
+        assert database.written("p", lambda connection: 1) == 1
+
+
 def test_what_was_acknowledged_survives_a_kill(contract: Contract, tmp_path: Path) -> None:
     """Tags are written until the server is killed; each acknowledged one must be there."""
     database, file = f"sqlite:///{tmp_path / 'vbs.db'}", tmp_path / "target.toml"
@@ -255,13 +303,35 @@ def test_it_is_not_tried_for_ever(stumbling: Database) -> None:
     assert stumbling.written("p", lambda connection: stumble(connection, times=5)) == 6
 
 
-@pytest.mark.parametrize(("other", "waits"), [("p", True), ("q", False)])
-def test_only_writers_of_one_project_wait_for_each_other(
-    postgresql: str, other: str, waits: bool
-) -> None:
+def test_a_standby_that_takes_no_writes_is_unusable(postgresql: str) -> None:
+    def write(connection: Connection) -> None:
+        connection.execute(text("SET TRANSACTION READ ONLY"))
+        connection.execute(text("DELETE FROM quotas"))
+
+    with closing(Database(postgresql)) as database, pytest.raises(OperationalError):
+        database.written("p", write)
+
+
+def test_writers_of_one_project_wait_for_each_other(postgresql: str) -> None:
     with closing(Database(postgresql)) as database, ThreadPoolExecutor(1) as pool:
         with database.write("p"):
-            writing = pool.submit(database.written, other, lambda connection: 1)
-            done, _ = wait([writing], timeout=0.5 if waits else 10)
-            assert bool(done) is not waits
+            writing = pool.submit(database.written, "p", lambda connection: 1)
+            while not somebody_waits(database):
+                assert not writing.done()
         assert writing.result() == 1
+
+
+def somebody_waits(database: Database) -> bool:
+    query = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
+    with database.ask() as connection:
+        return bool(connection.scalar(text(query)))
+
+
+def test_those_of_others_do_not(postgresql: str) -> None:
+    with (
+        closing(Database(postgresql)) as database,
+        ThreadPoolExecutor(1) as pool,
+        database.write("p"),
+    ):
+        writing = pool.submit(database.written, "q", lambda connection: 1)
+        assert writing.result(timeout=30) == 1

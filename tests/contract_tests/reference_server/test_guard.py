@@ -5,6 +5,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -18,7 +19,7 @@ from vbs_conformance.reference_server.answers import Answer
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.database import Database
-from vbs_conformance.reference_server.protocol import Protocol
+from vbs_conformance.reference_server.protocol import MAX_HEAD, Protocol
 from vbs_conformance.reference_server.signing import SignedRequest
 from vbs_conformance.reference_server.store import Stores
 
@@ -37,15 +38,26 @@ def connection(world: World) -> Iterator[socket.socket]:
 def exchange(connection: socket.socket, *lines: str, body: bytes = b"") -> tuple[int, str]:
     """Send a request, read to the end of the connection, return status and body."""
     connection.sendall("\r\n".join([*lines, "", ""]).encode("latin-1") + body)
-    received = b""
+    return received(connection)
+
+
+def received(connection: socket.socket) -> tuple[int, str]:
+    answer = b""
     while chunk := connection.recv(65536):
-        received += chunk
-    head, _, content = received.partition(b"\r\n\r\n")
+        answer += chunk
+    head, _, content = answer.partition(b"\r\n\r\n")
     return int(head.split()[1]), content.decode()
 
 
 def host(connection: socket.socket) -> str:
     return f"Host: 127.0.0.1:{connection.getpeername()[1]}"
+
+
+def refused(status: int, body: str) -> int:
+    """Return the status of an answer that says in the words of HTTP what is wrong."""
+    code = "VolumeBackup.0105" if status < 500 else "AutoBackup.0009"
+    assert json.loads(body) == {"error": {"code": code, "message": HTTPStatus(status).phrase}}
+    return status
 
 
 def test_a_plain_request_passes(connection: socket.socket) -> None:
@@ -55,9 +67,7 @@ def test_a_plain_request_passes(connection: socket.socket) -> None:
 
 @pytest.mark.parametrize("name", ["evil.example", "127.0.0.1", "localhost:1", ""])
 def test_another_host_is_refused(connection: socket.socket, name: str) -> None:
-    status, body = exchange(connection, "GET /v3/projects HTTP/1.1", f"Host: {name}")
-    assert status == 400
-    assert json.loads(body)["error"]["code"]
+    assert refused(*exchange(connection, "GET /v3/projects HTTP/1.1", f"Host: {name}")) == 400
 
 
 @pytest.mark.parametrize(
@@ -81,9 +91,7 @@ def test_another_host_is_refused(connection: socket.socket, name: str) -> None:
 def test_a_dubious_head_is_refused(
     connection: socket.socket, lines: tuple[str, ...], status: int
 ) -> None:
-    found, body = exchange(connection, *lines, host(connection))
-    assert found == status
-    assert json.loads(body)["error"]["code"]
+    assert refused(*exchange(connection, *lines, host(connection))) == status
 
 
 @pytest.mark.parametrize(
@@ -97,16 +105,19 @@ def test_a_dubious_head_is_refused(
 def test_what_is_no_request_at_all_is_refused(
     connection: socket.socket, line: str, header: str, status: int
 ) -> None:
-    found, body = exchange(connection, line, header, host(connection))
-    assert found == status
-    assert json.loads(body)["error"]["code"]
+    assert refused(*exchange(connection, line, header, host(connection))) == status
+
+
+def test_a_large_head_is_refused_while_it_comes(connection: socket.socket) -> None:
+    begin = f"GET /v3/projects HTTP/1.1\r\n{host(connection)}\r\nX-Large: "
+    connection.sendall(begin.ljust(MAX_HEAD + 1, "y").encode())
+    assert refused(*received(connection)) == 431
 
 
 def test_a_large_body_is_refused_while_it_comes(connection: socket.socket) -> None:
     lines = ("POST /v3/auth/tokens HTTP/1.1", host(connection), "Transfer-Encoding: chunked")
     chunk = b"%x\r\n" % (BIG + 1) + b" " * (BIG + 1) + b"\r\n"
-    status, _ = exchange(connection, *lines, body=chunk)
-    assert status == 413
+    assert refused(*exchange(connection, *lines, body=chunk)) == 413
 
 
 def test_a_body_of_one_mebibyte_is_read(connection: socket.socket) -> None:
@@ -119,6 +130,15 @@ def test_a_body_of_one_mebibyte_is_read(connection: socket.socket) -> None:
     status, body = exchange(connection, *lines, body=b" " * BIG)
     assert status == 400
     assert json.loads(body)["error"]["title"] == "Bad Request"
+
+
+@pytest.mark.parametrize("method", ["POST", "OPTIONS"])
+def test_a_method_that_a_path_does_not_have_is_named_as_the_fault(
+    world: World, method: str
+) -> None:
+    answer = world.first.client.request(method, "/v3/projects")
+    assert refused(answer.status_code, answer.text) == 405
+    assert answer.headers["Allow"] == "GET"
 
 
 def test_every_answer_has_its_own_id(world: World) -> None:
@@ -154,12 +174,10 @@ class TestDeadlines:
     ) -> None:
         monkeypatch.setattr(guard, "_READ_DEADLINE", 0.1)
         lines = ("POST /v3/auth/tokens HTTP/1.1", host(connection), "Content-Length: 9")
-        status, body = exchange(connection, *lines, body=b"{")
-        assert status == 408
-        assert json.loads(body)["error"]["code"]
+        assert refused(*exchange(connection, *lines, body=b"{")) == 408
 
 
-async def answered(contract: Contract, app: ASGIApp) -> tuple[int, dict[str, Any]]:
+async def answered(app: ASGIApp) -> tuple[int, dict[str, Any]]:
     """Have an application behind the guard answer a plain request."""
     sent: list[Any] = []
 
@@ -178,22 +196,20 @@ async def answered(contract: Contract, app: ASGIApp) -> tuple[int, dict[str, Any
         "query_string": b"",
         "headers": [(b"host", b"x")],
     }
-    await guard.Guard(app, contract, None)(scope, receive, send)
+    await guard.Guard(app, None)(scope, receive, send)
     assert b"x-request-id" in dict(sent[0]["headers"])
     return sent[0]["status"], json.loads(sent[1]["body"])["error"]
 
 
-def test_a_fault_of_the_server_is_an_answer(contract: Contract) -> None:
+def test_a_fault_of_the_server_is_an_answer() -> None:
     async def broken(scope: Any, receive: Any, send: Any) -> None:
         raise RuntimeError("what is inside must not be told")
 
-    error = {"code": "AutoBackup.0009", "message": "internal error"}
-    assert asyncio.run(answered(contract, broken)) == (500, error)
+    error = {"code": "AutoBackup.0009", "message": "Internal Server Error"}
+    assert asyncio.run(answered(broken)) == (500, error)
 
 
-def test_an_answer_that_does_not_come_is_a_timeout(
-    contract: Contract, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_answer_that_does_not_come_is_a_timeout(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even where a thread is stuck, as it is while another process has the database locked."""
     done = threading.Event()
 
@@ -202,7 +218,8 @@ def test_an_answer_that_does_not_come_is_a_timeout(
 
     async def answer_and_end() -> None:
         try:
-            assert (await answered(contract, slow))[0] == 504
+            error = {"code": "AutoBackup.0009", "message": "Gateway Timeout"}
+            assert await answered(slow) == (504, error)
         finally:
             done.set()
 
@@ -215,9 +232,14 @@ def test_an_unusable_database_is_an_answer(contract: Contract) -> None:
         def read(self) -> Any:
             raise OperationalError("SELECT", {}, Exception("gone"))
 
+        ask = read
+
     app = Application(contract, cast(Database, Unusable()), Stores(lambda: 0), Settings())
     headers = [("host", "x"), ("x-auth-token", "t")]
     answer = app.begin(SignedRequest("GET", "/v2/p/backuppolicy", "", headers, b""), "http://x")
     assert isinstance(answer, Answer)
     assert answer.status == 503
-    assert answer.body["error"]["code"]
+    assert answer.body["error"] == {
+        "code": "AutoBackup.0009",
+        "message": "Service Unavailable",
+    }

@@ -319,6 +319,8 @@ def test_it_goes_on_after_its_postgresql_was_killed(tmp_path: Path) -> None:
         for refused in (request("GET"), request("POST", POLICY), request("GET")):
             assert refused.status_code == 503
             assert contract.response_problems(operation, 503, refused.json()) == []
+        for path in ("/readyz", "/console/overview.json"):
+            assert httpx2.get(f"{target.base_url}{path}", trust_env=False).status_code == 503
         database.start()
         wait_for(lambda: request("GET").is_success)
         assert request("POST", POLICY).is_success

@@ -60,6 +60,15 @@ def test_each_request_is_a_line(contract: Contract, capsys: pytest.CaptureFixtur
     assert unknown["path"] == "/no%C3%A9where"
 
 
+def test_what_was_sent_is_cut(contract: Contract, capsys: pytest.CaptureFixture[str]) -> None:
+    with ReferenceServer(contract=contract, access_log=True) as server:
+        url = f"{server.base_url}/v2/{'x' * 50_000}/backuppolicy"
+        httpx2.get(url, headers={"X-Request-Id": "x" * 9000}, trust_env=False)
+    log = capsys.readouterr().err
+    assert logged(log)[0]["project"] == "x" * 300
+    assert len(log) < 1000
+
+
 def test_there_is_none_unless_asked_for(
     contract: Contract, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -162,3 +162,11 @@ class TestFilter:
         """More than a query of any database has parameters."""
         values = [*map(str, range(70_000))]
         assert self.found(first, tags_any=[{"key": "y", "values": values}]) == "a"
+
+    def test_searched_names_may_be_very_many(self, world: World, first: Caller) -> None:
+        """More than a query of any database has conditions."""
+        for name in ("abc", "bc"):
+            world.policy(name)
+        parts = [{"key": "resource_name", "value": "abc"[n % 3]} for n in range(10_000)]
+        assert self.found(first, matches=parts) == "abc"
+        assert self.found(first, matches=[*parts, {"key": "resource_name", "value": ""}]) == "abc"

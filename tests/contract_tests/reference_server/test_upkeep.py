@@ -1,6 +1,9 @@
 """Whoever runs the server can ask whether it is alive and ready, and what it has done."""
 
 import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import httpx2
 import pytest
@@ -11,6 +14,16 @@ from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import ReferenceServer
 
 from .conftest import World
+
+POLICY = {
+    "backup_policy_name": "p",
+    "scheduled_policy": {
+        "start_time": "12:00",
+        "status": "OFF",
+        "frequency": 1,
+        "rentention_num": 2,
+    },
+}
 
 
 def get(server: ReferenceServer, path: str, **headers: str) -> httpx2.Response:
@@ -58,6 +71,48 @@ def test_it_is_not_ready_while_the_database_does_not_answer(
             connection.execute(text("ALTER TABLE elsewhere RENAME TO projects"))
         assert get(server, "/readyz").status_code == 200
     engine.dispose()
+
+
+def test_a_file_that_was_damaged_is_a_database_that_does_not_answer(
+    contract: Contract, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "vbs.db"
+    with ReferenceServer(contract=contract, database=f"sqlite:///{file}") as server:
+        first = server.credentials.first
+        damage(file)
+        token = {"X-Auth-Token": first.token}
+        for path in (f"/v2/{first.project_id}/backups", "/readyz", "/console/overview.json"):
+            assert get(server, path, **token).status_code == 503
+        url = f"{server.base_url}/v2/{first.project_id}/backuppolicy"
+        assert httpx2.post(url, headers=token, json={}, trust_env=False).status_code == 503
+    # A line for each call, without what was sent: there may be thousands of them.
+    told = {message.partition(": ")[2] for message in caplog.messages}
+    assert told == {"database disk image is malformed"}
+    assert not any(record.exc_info for record in caplog.records)
+
+
+def test_a_file_that_was_removed_is_a_database_that_does_not_answer(
+    contract: Contract, tmp_path: Path
+) -> None:
+    file = tmp_path / "vbs.db"
+    with ReferenceServer(contract=contract, database=f"sqlite:///{file}") as server:
+        first = server.credentials.first
+        policy_calls = f"{server.base_url}/v2/{first.project_id}/backuppolicy"
+        file.unlink()
+        assert get(server, "/readyz").status_code == 503
+        assert get(server, "/healthz").status_code == 200
+        headers = {"X-Auth-Token": first.token}
+        answer = httpx2.post(policy_calls, headers=headers, json=POLICY, trust_env=False)
+        assert answer.status_code == 503
+
+
+def damage(file: Path) -> None:
+    """Overwrite all of a file but its first page."""
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with file.open("r+b") as opened:
+        opened.seek(4096)
+        opened.write(b"\xff" * (file.stat().st_size - 4096))
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics"])

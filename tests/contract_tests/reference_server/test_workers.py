@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+from unittest.mock import Mock
 
 import httpx2
 import pytest
@@ -17,6 +20,7 @@ from click.testing import CliRunner
 
 from tests.listening import listeners
 from vbs_conformance.commands import test as command
+from vbs_conformance.reference_server import workers
 from vbs_conformance.target import Target, load_target
 
 SERVE = [sys.executable, "-c", "from vbs_conformance.commands import serve; serve()"]
@@ -33,11 +37,11 @@ POLICY = {
 
 @contextmanager
 def served(
-    folder: Path, database: str, workers: int = 3, config: str = ""
+    folder: Path, database: str, number: int = 3, config: str = ""
 ) -> Iterator[tuple[subprocess.Popen[str], Target]]:
     """Run `vbs-contract serve` and wait until all of its processes are there."""
     file = folder / "target.toml"
-    options = ["--port", "0", "--workers", str(workers), "--job-delay", "0.1"]
+    options = ["--port", "0", "--workers", str(number), "--job-delay", "0.1"]
     (folder / "server.toml").write_text(config)
     options += ["--config", str(folder / "server.toml")]
     process = subprocess.Popen(
@@ -51,7 +55,7 @@ def served(
         process.stdout.readline()
         try:
             target = load_target(file)
-            wait_for(lambda: listeners(port_of(target)) == workers)
+            wait_for(lambda: listeners(port_of(target)) == number)
             yield process, target
         finally:
             process.terminate()
@@ -146,6 +150,37 @@ def test_a_process_that_dies_is_replaced(tmp_path: Path) -> None:
         headers = {"X-Auth-Token": str(target.token)}
         for _ in range(20):
             assert httpx2.get(url, headers=headers, trust_env=False).status_code == 200
+
+
+class Stillborn:
+    """A process that has died as soon as it was started."""
+
+    pid = None
+    started = 0
+
+    def __init__(self, **_: object) -> None:
+        Stillborn.started += 1
+
+    def start(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def is_alive(self) -> bool:
+        return False
+
+
+def test_one_that_cannot_live_is_started_anew_after_a_pause_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock, started = Mock(return_value=0.0), []
+    monkeypatch.setattr(Stillborn, "started", 0)
+    monkeypatch.setattr(workers, "_PROCESSES", SimpleNamespace(Process=Stillborn))
+    monkeypatch.setattr(workers, "monotonic", clock)
+    running = workers.Workers(cast(workers.Worker, SimpleNamespace(run=None)), 1)
+    for clock.return_value in (0.2, 2.8, 3.0, 3.2, 5.8, 6.0):
+        running.replace_dead()
+        started.append(Stillborn.started)
+    assert started == [1, 1, 2, 2, 2, 3]
 
 
 def test_no_process_outlives_the_first(tmp_path: Path) -> None:

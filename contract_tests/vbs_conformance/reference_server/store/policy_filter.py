@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, literal, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    TableValuedAlias,
+    and_,
+    exists,
+    literal,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -42,8 +52,15 @@ def meeting(asked: Mapping[str, Any]) -> list[ColumnElement[bool]]:
         conditions.append(or_(*map(_has, asked["tags_any"])))
     if "not_tags" in asked:
         conditions.append(not_(and_(*map(_has, asked["not_tags"]))))
-    names = (match["value"] for match in asked.get("matches", ()))
-    return conditions + [contains(policies.c.name, literal(name)) for name in names]
+    if "matches" in asked:
+        conditions.append(_is_named([match["value"] for match in asked["matches"]]))
+    return conditions
+
+
+def _is_named(parts: list[str]) -> ColumnElement[bool]:
+    """Tell whether all of the given parts are in the name of a policy."""
+    sent = _table(parts)
+    return not_(exists().where(not_(contains(policies.c.name, sent.c.value))))
 
 
 def _has(condition: Condition) -> ColumnElement[bool]:
@@ -58,5 +75,8 @@ def _has(condition: Condition) -> ColumnElement[bool]:
 def _any_of(values: list[str]) -> list[str] | Select[Any]:
     if len(values) <= _MOST_PARAMETERS:
         return values
-    texts = _Texts(literal(values, JsonText)).table_valued("value")
-    return select(texts.c.value)
+    return select(_table(values).c.value)
+
+
+def _table(texts: list[str]) -> TableValuedAlias:
+    return _Texts(literal(texts, JsonText)).table_valued("value")

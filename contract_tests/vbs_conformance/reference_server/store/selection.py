@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
-    BindParameter,
     ColumnElement,
     Integer,
     Select,
@@ -64,7 +63,7 @@ def ordered(
     return query.order_by(desc, id_.desc())
 
 
-def contains(column: ColumnElement[str], text: BindParameter[str]) -> ColumnElement[bool]:
+def contains(column: ColumnElement[str], text: ColumnElement[str]) -> ColumnElement[bool]:
     """Tell whether a column holds a text, upper and lower case apart in every database."""
     # LIKE differs between databases in what it does with case.
     return or_(text == "", func.replace(column, text, "") != column)
