@@ -19,6 +19,8 @@ _SCHEDULE = (
     "remain_first_backup_of_curMonth",
     "status",
 )
+# Of each pair one is enough (R94).
+_PAIRS = ({"frequency", "week_frequency"}, {"rentention_num", "rentention_day"})
 _QUOTA_OBSTACLES = {"backup_quota_number", "backup_quota_size"}
 
 
@@ -45,7 +47,10 @@ def list_(call: Call) -> Answer:
 
 
 def update(call: Call) -> Answer:
-    """Change what is sent, field by field of the schedule, and leave the rest as it is."""
+    """Change what is sent, field by field of the schedule, and leave the rest as it is.
+
+    What is sent of a pair takes the place of all that there was of it.
+    """
     policy = find_policy(call, call.path["policy_id"])
     if policy.is_default:
         raise call.refuse("default_policy")
@@ -53,7 +58,7 @@ def update(call: Call) -> Answer:
         call.project_id,
         policy,
         name=call.body.get("backup_policy_name", policy.name),
-        schedule={**policy.schedule, **_schedule(call.body.get("scheduled_policy", {}))},
+        schedule=_rescheduled(policy.schedule, _schedule(call.body.get("scheduled_policy", {}))),
         time_zone=call.body.get("time_zone", policy.time_zone),
     )
     _plan(call, changed)
@@ -110,6 +115,12 @@ def _schedule(sent: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: sent[name] for name in _SCHEDULE if name in sent}
     # JSON Schema takes 1.0 for an integer.
     return {n: math.floor(v) if isinstance(v, float) else v for n, v in kept.items()}
+
+
+def _rescheduled(schedule: Mapping[str, Any], sent: Mapping[str, Any]) -> dict[str, Any]:
+    replaced = {name for pair in _PAIRS if pair & sent.keys() for name in pair}
+    kept = {name: value for name, value in schedule.items() if name not in replaced}
+    return {**kept, **sent}
 
 
 def _view(policy: Policy) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 from vbs_conformance.reply import Reply
 from vbs_conformance.run import about
 from vbs_conformance.session import Session
-from vbs_conformance.vbs.policy_model import by_key
+from vbs_conformance.vbs.policy_model import by_key, rescheduled
 from vbs_conformance.vbs.world import World
 
 # Each beside something that stays as it is: a server must not take the one for the other.
@@ -58,10 +58,12 @@ def test_a_policy_is_what_was_sent_and_each_change_changes_that_alone(
             session.equal(
                 reply, "body.backup_policy_id", policy_id, session.body(reply)["backup_policy_id"]
             )
-            schedule = {**shown["scheduled_policy"], **change.get("scheduled_policy", {})}
-            want = {**shown, **change, "scheduled_policy": schedule}
+            sent, before = change.get("scheduled_policy", {}), shown
             shown = world.find_policy(policy_id) or {}
-            changed = next(iter(change.get("scheduled_policy", change)))
+            seen = shown.get("scheduled_policy", {})
+            schedule = rescheduled(before["scheduled_policy"], sent, seen)
+            want = {**before, **change, "scheduled_policy": schedule}
+            changed = next(iter(sent or change))
             session.equal(reply, f"the policy after a change of {changed}", want, shown)
     gone = session.call("listPolicyTags", path=path)
     session.equal(gone, "the deleted policy", 404, gone.status)

@@ -95,7 +95,8 @@ class PolicyMachine(RuleBasedStateMachine):
     def update(self, policy_id: str, changes: dict[str, Any]) -> None:
         body = {"scheduled_policy": changes}
         self.session.ok("updatePolicy", path={"policy_id": policy_id}, body=body)
-        self.model[policy_id] = model.updated(self.model[policy_id], body)
+        seen = (self.world.find_policy(policy_id) or {}).get("scheduled_policy", {})
+        self.model[policy_id] = model.updated(self.model[policy_id], body, seen)
 
     @rule(policy_id=policies)
     def rename(self, policy_id: str) -> None:

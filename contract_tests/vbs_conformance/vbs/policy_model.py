@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 MAX_TAGS = 10
+_PAIRS = (("frequency", "week_frequency"), ("rentention_num", "rentention_day"))
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,28 @@ def created(body: Mapping[str, Any]) -> Policy:
     return Policy(body["backup_policy_name"], dict(body["scheduled_policy"]), tags)
 
 
-def updated(policy: Policy, body: Mapping[str, Any]) -> Policy:
-    """Change what is sent; everything else stays (5.2.3)."""
-    schedule = {**policy.schedule, **body.get("scheduled_policy", {})}
+def updated(policy: Policy, body: Mapping[str, Any], seen: Collection[str] = ()) -> Policy:
+    """Change what is sent; everything else stays (5.2.3). For `seen` see `rescheduled`."""
+    schedule = rescheduled(policy.schedule, body.get("scheduled_policy", {}), seen)
     return replace(policy, name=body.get("backup_policy_name", policy.name), schedule=schedule)
+
+
+def rescheduled(
+    schedule: Mapping[str, Any], sent: Mapping[str, Any], seen: Collection[str]
+) -> dict[str, Any]:
+    """Change what is sent of a schedule; everything else stays.
+
+    Where one of a pair is sent alone, the other one may be gone (R94): unless it is in `seen`, the
+    names of the fields that are shown afterwards.
+    """
+    partners = {
+        other
+        for pair in _PAIRS
+        for one, other in (pair, pair[::-1])
+        if one in sent and other not in sent
+    }
+    gone = partners - set(seen)
+    return {name: value for name, value in {**schedule, **sent}.items() if name not in gone}
 
 
 def tagged(policy: Policy, tags: Mapping[str, str]) -> Policy | None:

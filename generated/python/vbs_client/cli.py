@@ -565,7 +565,10 @@ PROGRAM = Program(
                             "scheduled_policy",
                             (
                                 "What to change in the schedule; what is left out "
-                                "stays as it is. Not empty."
+                                "stays as it is. But of `frequency` and "
+                                "`week_frequency`, and of `rentention_num` and "
+                                "`rentention_day`, one that is sent alone takes the"
+                                " place of the other. Not empty."
                             ),
                             kind="json",
                             example=(

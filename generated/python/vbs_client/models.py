@@ -1108,6 +1108,9 @@ class NewSchedule(CheckedModel):
 class ScheduleChange(CheckedModel):
     """What to change in the schedule; what is left out stays as it is.
 
+    But of `frequency` and `week_frequency`, and of `rentention_num` and `rentention_day`, one that
+    is sent alone takes the place of the other.
+
     Section 5.2.3, 5.2.8 of the source text.
     """
 
@@ -1545,7 +1548,10 @@ class UpdatePolicyRequest(CheckedModel):
     """New name of the policy; it may not begin with `default`. Section 5.2.1."""
 
     scheduled_policy: ScheduleChange | MISSING = MISSING
-    """What to change in the schedule; what is left out stays as it is. Section 5.2.3, 5.2.8."""
+    """What to change in the schedule; what is left out stays as it is. But of `frequency` and
+    `week_frequency`, and of `rentention_num` and `rentention_day`, one that is sent alone takes
+    the place of the other. Section 5.2.3, 5.2.8.
+    """
 
     time_zone: TimeZone | MISSING = MISSING
     """The time zone of the local time from which `start_time` was worked out, with daylight

@@ -101,13 +101,31 @@ class TestUpdate:
         changed = self.change(first, policy_id, time_zone="UTC-01:00")
         assert (changed["time_zone"], changed["backup_policy_name"]) == ("UTC-01:00", "q")
 
-    def test_a_frequency_does_not_remove_the_days_of_the_week(
-        self, world: World, first: Caller
+    @pytest.mark.parametrize(
+        ("sent", "gone"),
+        [
+            ({"week_frequency": ["SUN"]}, {"frequency"}),
+            ({"frequency": 3}, {"week_frequency"}),
+            ({"rentention_day": 5}, {"rentention_num"}),
+            ({"rentention_num": 5}, {"rentention_day"}),
+            ({"frequency": 3, "week_frequency": ["SUN"]}, set()),
+        ],
+    )
+    def test_what_is_sent_alone_of_a_pair_takes_the_place_of_the_other(
+        self, world: World, first: Caller, sent: dict[str, Any], gone: set[str]
     ) -> None:
-        policy_id = world.policy()
-        after = self.change(first, policy_id, scheduled_policy={"week_frequency": ["MON"]})
-        assert after["scheduled_policy"]["frequency"] == 1
-        assert after["scheduled_policy"]["week_frequency"] == ["MON"]
+        schedule = {
+            "start_time": "12:00",
+            "status": "ON",
+            "frequency": 1,
+            "week_frequency": ["MON"],
+            "rentention_num": 2,
+            "rentention_day": 9,
+        }
+        policy_id = world.policy(scheduled_policy=schedule)
+        after = self.change(first, policy_id, scheduled_policy=sent)
+        expected = {key: value for key, value in schedule.items() if key not in gone}
+        assert after["scheduled_policy"] == {**expected, **sent}
 
 
 def test_a_deleted_policy_is_gone(world: World, first: Caller) -> None:

@@ -177,6 +177,16 @@ def test_a_run_that_is_not_due_moves_with_the_schedule(place: Place) -> None:
     assert len(place.tasks(policy_id)) == 1
 
 
+def test_days_of_the_week_can_take_the_place_of_a_frequency(place: Place) -> None:
+    policy_id = place.policy(place.volumes["available"][0])
+    change = {"scheduled_policy": {"week_frequency": ["SUN"]}}
+    place.caller("updatePolicy", policy_id=policy_id, body=change)
+    for _ in range(7):
+        place.go_to(12)
+        place.clock.advance(61)
+    assert [task["created_at"][:10] for task in place.tasks(policy_id)] == ["2024-03-03"]
+
+
 def test_as_many_backups_are_kept_as_the_policy_says(place: Place) -> None:
     place.policy(place.volumes["available"][0], rentention_num=3)
     for _ in range(5):

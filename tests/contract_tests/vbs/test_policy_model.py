@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from vbs_conformance.vbs import policy_model as model
 
 SENT = {
@@ -25,6 +29,24 @@ def test_an_update_leaves_the_rest() -> None:
     policy = model.updated(model.created(SENT), {"scheduled_policy": {"status": "OFF"}})
     assert policy.name == "nightly"
     assert policy.schedule == {"start_time": "12:00", "frequency": 1, "status": "OFF"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "seen", "expected"),
+    [
+        ({"frequency": 2}, (), {"frequency": 2}),
+        ({"frequency": 2}, ("frequency", "week_frequency"), {"frequency": 2, "week_frequency": 1}),
+        ({"week_frequency": 2}, ("week_frequency",), {"week_frequency": 2}),
+        ({"frequency": 2, "week_frequency": 2}, (), {"frequency": 2, "week_frequency": 2}),
+        ({"status": "OFF"}, (), {"frequency": 1, "week_frequency": 1, "status": "OFF"}),
+        ({"rentention_num": 2}, (), {"frequency": 1, "week_frequency": 1, "rentention_num": 2}),
+    ],
+)
+def test_what_is_sent_alone_of_a_pair_may_take_the_place_of_the_other(
+    sent: dict[str, Any], seen: tuple[str, ...], expected: dict[str, Any]
+) -> None:
+    both = {"frequency": 1, "week_frequency": 1}
+    assert model.rescheduled(both, sent, seen) == expected
 
 
 def test_tags_are_overwritten_by_key_and_at_most_ten() -> None:

@@ -188,8 +188,9 @@ class Policies:
             policy_id: Id of the policy. Section 5.2.3.
             backup_policy_name: New name of the policy; it may not begin with `default`. 1 to 64
                 characters. Pattern: `^[\u4e00-\u9fa5A-Za-z0-9_-]*$`. Section 5.2.1.
-            scheduled_policy: What to change in the schedule; what is left out stays as it is. Not
-                empty.
+            scheduled_policy: What to change in the schedule; what is left out stays as it is. But
+                of `frequency` and `week_frequency`, and of `rentention_num` and `rentention_day`,
+                one that is sent alone takes the place of the other. Not empty.
             time_zone: The time zone of the local time from which `start_time` was worked out, with
                 daylight saving, as `UTC+HH:mm` or `UTC-HH:mm`. Needed with `week_frequency` where
                 the change to UTC moves an hour to another day. Pattern:
@@ -580,8 +581,9 @@ class AsyncPolicies:
             policy_id: Id of the policy. Section 5.2.3.
             backup_policy_name: New name of the policy; it may not begin with `default`. 1 to 64
                 characters. Pattern: `^[\u4e00-\u9fa5A-Za-z0-9_-]*$`. Section 5.2.1.
-            scheduled_policy: What to change in the schedule; what is left out stays as it is. Not
-                empty.
+            scheduled_policy: What to change in the schedule; what is left out stays as it is. But
+                of `frequency` and `week_frequency`, and of `rentention_num` and `rentention_day`,
+                one that is sent alone takes the place of the other. Not empty.
             time_zone: The time zone of the local time from which `start_time` was worked out, with
                 daylight saving, as `UTC+HH:mm` or `UTC-HH:mm`. Needed with `week_frequency` where
                 the change to UTC moves an hour to another day. Pattern:
