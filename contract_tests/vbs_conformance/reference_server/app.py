@@ -33,7 +33,7 @@ from vbs_conformance.reference_server.answers import (
 )
 from vbs_conformance.reference_server.authentication import authenticate, authorize, only_reads
 from vbs_conformance.reference_server.call import Call, Principal, Settings
-from vbs_conformance.reference_server.control_calls import CONTROL_PATH, ControlCalls, control_of
+from vbs_conformance.reference_server.control_calls import CONTROL_PATH, ControlCalls
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.discovery import versions
 from vbs_conformance.reference_server.signing import SignedRequest
@@ -102,16 +102,24 @@ class Write:
 
 
 class Application:
-    """Answers requests to the operations of a contract from a database."""
+    """Answers requests to the operations of a contract from a database.
+
+    `control` answers those under `/control`, where there are any.
+    """
 
     def __init__(
-        self, contract: Contract, database: Database, stores: Stores, settings: Settings
+        self,
+        contract: Contract,
+        database: Database,
+        stores: Stores,
+        settings: Settings,
+        control: ControlCalls | None = None,
     ) -> None:
         self._contract = contract
         self._database = database
         self._stores = stores
         self._settings = settings
-        self._control = control_of(contract, database, stores, settings)
+        self._control = control
         self._writer: Writer[Answer] = Writer(database)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

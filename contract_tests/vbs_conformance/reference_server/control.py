@@ -1,5 +1,6 @@
 """Changes how a running server behaves: scripts, quotas, and its clock."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -84,25 +85,38 @@ class Control:
             TomlError: the clock would leave the years that it knows.
 
         """
+        self.advance_until(seconds, lambda: False)
+        return self.now()
+
+    def advance_until(self, seconds: float, is_enough: Callable[[], bool]) -> float:
+        """Do the same, but end between two runs when it is enough; return how many are left.
+
+        Raises:
+            TomlError: as for `advance`.
+
+        """
         check_seconds("seconds", seconds)
-        end = self.now() + round(seconds * SECOND)
-        if end > _END:
-            raise TomlError(f"seconds: the clock must not go beyond {in_milliseconds(_END)}Z")
-        while (due := self._first_due()) is not None and due <= end:
-            self._move_to(due)
+        left = round(seconds * SECOND)
+        while left > 0:
+            left -= self._step(left)
             self.scheduler.run_due()
-        self._move_to(end)
-        return end
+            if is_enough():
+                break
+        return left / SECOND
 
-    def _first_due(self) -> int | None:
-        with self.scheduler.database.read() as connection:
-            return self.scheduler.stores.open(connection).policies.first_due()
+    def _step(self, most: int) -> int:
+        """Move the clock to where the next policy is due; return how far that is.
 
-    def _move_to(self, moment: int) -> None:
+        Others may move it, too: each goes on from where it is.
+        """
         with self.scheduler.database.write() as connection:
-            ahead = moment - self.scheduler.stores.open(connection).now
-            if ahead > 0:
-                self.scheduler.stores.move(connection, ahead)
+            store = self.scheduler.stores.open(connection)
+            if store.now + most > _END:
+                raise TomlError(f"seconds: the clock must not go beyond {in_milliseconds(_END)}Z")
+            due = store.policies.first_due()
+            step = most if due is None else min(most, max(due - store.now, 0))
+            self.scheduler.stores.move(connection, step)
+        return step
 
 
 def add_script(store: Store, script: Script) -> None:

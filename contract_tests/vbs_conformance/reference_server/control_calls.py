@@ -1,8 +1,10 @@
 """Control over HTTP, under `/control`, where a control token is set."""
 
 import hmac
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from threading import Event
 from typing import Any
 
 from vbs_conformance.contract import Contract
@@ -20,6 +22,8 @@ from vbs_conformance.toml_tables import TomlError, read_table
 
 CONTROL_PATH = "/control/"
 _HEADER = "x-control-token"
+# What has been moved must still be told before the guard gives up.
+_PATIENCE = 20.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,10 +35,11 @@ class _Advance:
 
 @dataclass(frozen=True)
 class ControlCalls:
-    """Control over HTTP, for who has the token."""
+    """Control over HTTP, for who has the token; `stopping` is set while the server ends."""
 
     control: Control
     token: str
+    stopping: Event
 
     def answer(self, request: SignedRequest) -> Answer:
         """Answer one request."""
@@ -81,24 +86,28 @@ class ControlCalls:
         return Answer(204)
 
     def _now(self, _: Any) -> Answer:
-        return _time(self.control.now())
+        return Answer(200, self._time())
 
     def _advance(self, body: Any) -> Answer:
-        return _time(self.control.advance(read_table(body, _Advance).seconds))
+        end = time.monotonic() + _PATIENCE
+        left = self.control.advance_until(
+            read_table(body, _Advance).seconds,
+            lambda: self.stopping.is_set() or time.monotonic() > end,
+        )
+        return Answer(200, {**self._time(), "seconds_left": left})
+
+    def _time(self) -> dict[str, str]:
+        return {"now": f"{in_milliseconds(self.control.now())}Z"}
 
 
 def control_of(
-    contract: Contract, database: Database, stores: Stores, settings: Settings
+    contract: Contract, database: Database, stores: Stores, settings: Settings, stopping: Event
 ) -> ControlCalls | None:
     """Return what answers under `/control`, where somebody may change the server."""
     if settings.control_token is None:
         return None
     scheduler = Scheduler(contract, database, stores, settings)
-    return ControlCalls(Control(scheduler), settings.control_token)
-
-
-def _time(moment: int) -> Answer:
-    return Answer(200, {"now": f"{in_milliseconds(moment)}Z"})
+    return ControlCalls(Control(scheduler), settings.control_token, stopping)
 
 
 def _problem(status: int, problem: str) -> Answer:

@@ -7,6 +7,7 @@ from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server.app import Application
 from vbs_conformance.reference_server.call import Settings
 from vbs_conformance.reference_server.console import Console
+from vbs_conformance.reference_server.control_calls import control_of
 from vbs_conformance.reference_server.database import Database
 from vbs_conformance.reference_server.guard import Guard
 from vbs_conformance.reference_server.listening import Server, accepted_hosts, web_server
@@ -27,7 +28,8 @@ def server_on(
     hosts, metrics, stopping = accepted_hosts(listener), Metrics(), Event()
     # Hosts are known on loopback only.
     console = None if hosts is None else Console(database, stores)
-    app = Application(contract, database, stores, settings)
+    control = control_of(contract, database, stores, settings, stopping)
+    app = Application(contract, database, stores, settings, control)
     upkeep = Upkeep(app, database, metrics, stopping, console)
     guarded = Guard(upkeep, contract, hosts)
     return web_server(Observed(guarded, contract, metrics, log=settings.access_log), stopping)

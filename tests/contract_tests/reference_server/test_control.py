@@ -1,7 +1,8 @@
 """What a server can be told while it runs: in Python, and over HTTP."""
 
-from collections.abc import Iterator
-from contextlib import closing
+import math
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
@@ -9,9 +10,10 @@ import pytest
 
 from vbs_client import Client, credentials, errors
 from vbs_conformance.contract import Contract
-from vbs_conformance.reference_server import ReferenceServer
-from vbs_conformance.reference_server.clock import SECOND
+from vbs_conformance.reference_server import ReferenceServer, control_calls
+from vbs_conformance.reference_server.clock import SECOND, in_microseconds
 from vbs_conformance.reference_server.configuration import Configuration, ProjectQuotas, Script
+from vbs_conformance.reference_server.store.backups import Backup
 from vbs_conformance.toml_tables import TomlError
 
 from .conftest import Caller
@@ -46,6 +48,22 @@ class Place:
     def job(self, job_id: str) -> dict[str, Any]:
         found: dict[str, Any] = self.first("showJob", job_id=job_id)
         return found
+
+    def daily(self) -> str:
+        """Make a policy that runs each day, and return its id."""
+        schedule = {"start_time": "12:00", "frequency": 1, "rentention_num": 3, "status": "ON"}
+        body = {"backup_policy_name": "p", "scheduled_policy": schedule}
+        policy_id: str = self.first("createPolicy", body=body)["backup_policy_id"]
+        resources = [{"resource_id": self.volume, "resource_type": "volume"}]
+        self.first("bindResources", body={"backup_policy_id": policy_id, "resources": resources})
+        return policy_id
+
+    def backups_of(self, policy_id: str) -> Sequence[Backup]:
+        """Return what a policy has made, newest first; the token may have expired."""
+        scheduler = self.control.scheduler
+        with scheduler.database.read() as connection:
+            store = scheduler.stores.open(connection)
+            return store.backups.made_by(self.first.project_id, policy_id, self.volume)
 
 
 @pytest.fixture
@@ -170,24 +188,58 @@ def test_a_client_sees_why_a_job_has_failed(contract: Contract) -> None:
 
 def test_days_go_by_with_their_backups(place: Place) -> None:
     """Each day's run happens at its hour of that day, and old backups go as they would."""
-    schedule = {"start_time": "12:00", "frequency": 1, "rentention_num": 3, "status": "ON"}
-    body = {"backup_policy_name": "p", "scheduled_policy": schedule}
-    policy_id = place.first("createPolicy", body=body)["backup_policy_id"]
-    bound = {
-        "backup_policy_id": policy_id,
-        "resources": [{"resource_id": place.volume, "resource_type": "volume"}],
-    }
-    place.first("bindResources", body=bound)
-    with closing(place.client):
-        for _ in range(5):
-            place.control.advance(DAY)
-        store_of = place.control.scheduler.stores.open
-        with place.control.scheduler.database.read() as connection:
-            store = store_of(connection)
-            found = store.backups.made_by(place.first.project_id, policy_id, place.volume)
+    policy_id = place.daily()
+    for _ in range(5):
+        place.control.advance(DAY)
+    found = place.backups_of(policy_id)
     days = [backup.created_at // SECOND // DAY for backup in found]
     assert days == [days[0], days[0] - 1, days[0] - 2]
     assert {backup.created_at // SECOND % DAY for backup in found} == {DAY // 2}
+
+
+def test_moves_at_the_same_time_add_up(place: Place) -> None:
+    before = place.control.now()
+
+    def move(_: int) -> None:
+        for _ in range(10):
+            place.control.advance(DAY)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(move, range(4)))
+    assert 40 <= (place.control.now() - before) / SECOND / DAY < 41
+
+
+def test_a_move_that_takes_too_long_is_continued(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control_calls, "_PATIENCE", 0)
+    policy_id = place.daily()
+    left, seconds = [], 3.0 * DAY
+    while seconds:
+        told = place.call("POST", "clock", {"seconds": seconds}).json()
+        seconds = told["seconds_left"]
+        left.append(seconds)
+    assert len(place.backups_of(policy_id)) == 3
+    # It ends after each run, and once more when all is done.
+    assert len(left) == 4
+    assert left == sorted(left, reverse=True)
+
+
+def test_a_server_that_ends_does_not_wait_for_a_move(
+    contract: Contract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(control_calls, "_PATIENCE", math.inf)
+    configuration = Configuration(control_token=TOKEN)
+    with ThreadPoolExecutor(1) as pool, httpx2.Client(trust_env=False, timeout=60) as client:
+        with ReferenceServer(contract=contract, configuration=configuration) as server:
+            client.base_url = server.base_url
+            place = Place(contract, server, client)
+            place.daily()
+            before = place.control.now()
+            centuries = pool.submit(place.call, "POST", "clock", {"seconds": 200 * 365 * DAY})
+            while place.control.now() < before + DAY * SECOND:
+                assert not centuries.done()
+        assert centuries.result().json()["seconds_left"] > 0
 
 
 def test_quotas_can_be_set(place: Place) -> None:
@@ -300,9 +352,11 @@ def test_a_clock_that_was_moved_stays_so(contract: Contract, empty_database: str
         ReferenceServer(contract=contract, database=empty_database) as server,
         httpx2.Client(base_url=server.base_url, trust_env=False) as client,
     ):
-        assert server.control.now() >= then
         first = Caller(contract, client, server.credentials.first)
-        assert first("listPolicies") == {"backup_policies": []}
+        wanted = {"volume_id": server.credentials.volumes["available"][0], "name": "b"}
+        first("createBackup", body={"backup": wanted})
+        [made] = first("nativeListBackupsDetail")["backups"]
+        assert made["created_at"] > in_microseconds(then)
 
 
 def test_without_a_token_there_is_no_control(contract: Contract) -> None:
