@@ -18,7 +18,7 @@ _LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
 class ServerError(Exception):
-    """The server cannot be started; the message says why."""
+    """The server cannot be started or not be controlled; the message says why."""
 
 
 def listen(host: str, port: int, *, is_shared: bool = False) -> socket.socket:

@@ -53,7 +53,6 @@ class ReferenceServer:
         base_url: the address of the server.
         credentials: projects, users, tokens, keys and volumes that the server holds.
         target: the target that leads to the server.
-        control: changes how the server behaves while it runs.
 
     Raises:
         ServerError: the port is taken or the address is not one of this machine.
@@ -65,7 +64,6 @@ class ReferenceServer:
     base_url: str
     credentials: Credentials
     target: Target
-    control: Control
 
     def __init__(
         self,
@@ -122,7 +120,7 @@ class ReferenceServer:
             host, port = listener.getsockname()[:2]
             worker = Worker(host, port, url, durable, self._stores, self._settings)
             scheduler = Scheduler(self._contract, database, self._stores, self._settings)
-            self.control = Control(scheduler)
+            self._control = Control(scheduler)
             opened.enter_context(scheduler.running())
             self._workers = opened.enter_context(running(worker, self._number - 1))
             opened.callback(self._stop)
@@ -138,6 +136,18 @@ class ReferenceServer:
     ) -> None:
         """Stop the server: let it finish what it is doing, then close the database."""
         self._opened.close()
+
+    @property
+    def control(self) -> Control:
+        """What changes how the server behaves while it runs.
+
+        Raises:
+            ServerError: the configuration does not let anybody do so.
+
+        """
+        if not self._settings.is_scripted:
+            raise ServerError("nothing can be controlled; give Configuration(is_controlled=True)")
+        return self._control
 
     def wait(self, stop: threading.Event) -> None:
         """Block until a caller sets `stop`, or the server ends by itself."""

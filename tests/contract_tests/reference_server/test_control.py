@@ -1,6 +1,5 @@
 """What a server can be told while it runs: in Python, and over HTTP."""
 
-import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,7 +9,7 @@ import pytest
 
 from vbs_client import Client, credentials, errors
 from vbs_conformance.contract import Contract
-from vbs_conformance.reference_server import ReferenceServer, control_calls
+from vbs_conformance.reference_server import ReferenceServer, ServerError, control_calls
 from vbs_conformance.reference_server.clock import SECOND, in_microseconds
 from vbs_conformance.reference_server.configuration import Configuration, ProjectQuotas, Script
 from vbs_conformance.reference_server.store.backups import Backup
@@ -228,7 +227,8 @@ def test_a_move_that_takes_too_long_is_continued(
 def test_a_server_that_ends_does_not_wait_for_a_move(
     contract: Contract, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(control_calls, "_PATIENCE", math.inf)
+    # Longer than the guard has.
+    monkeypatch.setattr(control_calls, "_PATIENCE", 40)
     configuration = Configuration(control_token=TOKEN)
     with ThreadPoolExecutor(1) as pool, httpx2.Client(trust_env=False, timeout=60) as client:
         with ReferenceServer(contract=contract, configuration=configuration) as server:
@@ -357,6 +357,17 @@ def test_a_clock_that_was_moved_stays_so(contract: Contract, empty_database: str
         first("createBackup", body={"backup": wanted})
         [made] = first("nativeListBackupsDetail")["backups"]
         assert made["created_at"] > in_microseconds(then)
+
+
+@pytest.mark.parametrize("configuration", [None, Configuration(job_delay=1)])
+def test_what_is_not_controlled_says_so(
+    contract: Contract, configuration: Configuration | None
+) -> None:
+    with (
+        ReferenceServer(contract=contract, configuration=configuration) as server,
+        pytest.raises(ServerError, match=r"give Configuration\(is_controlled=True\)"),
+    ):
+        server.control.advance(DAY)
 
 
 def test_without_a_token_there_is_no_control(contract: Contract) -> None:

@@ -7,6 +7,7 @@ either can see is what a model of that tenant says. A deeper run: HYPOTHESIS_EXA
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -25,7 +26,9 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from vbs_conformance.reference_server.configuration import ProjectQuotas
+from vbs_conformance.reference_server.control import set_quotas
 from vbs_conformance.reference_server.database import Database
+from vbs_conformance.reference_server.store import Store
 from vbs_conformance.reference_server.tables import volumes
 
 from .conftest import Caller, World, cleared
@@ -500,15 +503,21 @@ def check_policies(tenant: Tenant, seen: Seen) -> None:
 
 
 @pytest.fixture
-def quotas(shared_world: World) -> Iterator[None]:
+def quotas(shared_world: World, database_url: str) -> Iterator[None]:
     """Each tenant has a quota of its own."""
     projects = (shared_world.first.project_id, shared_world.second.project_id)
-    control = shared_world.server.control
-    for project, quota in zip(projects, QUOTAS, strict=True):
-        control.set_quotas(ProjectQuotas(project=project, backups=quota))
-    yield
-    for project in projects:
-        control.set_quotas(ProjectQuotas(project=project, backups=10_000))
+    with closing(Database(database_url)) as database:
+
+        def give(project: str, backups: int) -> None:
+            with database.write() as connection:
+                quotas = ProjectQuotas(project=project, backups=backups)
+                set_quotas(Store(connection, now=0), quotas)
+
+        for project, quota in zip(projects, QUOTAS, strict=True):
+            give(project, quota)
+        yield
+        for project in projects:
+            give(project, 10_000)
 
 
 @pytest.mark.usefixtures("quotas")
