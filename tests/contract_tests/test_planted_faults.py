@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from vbs_conformance.reference_server import policies
 from vbs_conformance.target import write_target
 
 from .faulty_server import Fault, Forward, Message, Reply, faulty_server
@@ -238,3 +239,14 @@ def test_a_healthy_server_has_no_finding(tmp_path: Path) -> None:
     report = run(healthy, tuple(planted.only for planted in FAULTS), tmp_path)
     assert report["exit"] == 0, report["printed"]
     assert {v["outcome"] for v in report["verdicts"]} <= {"pass", "not reachable"}
+
+
+def test_a_server_may_keep_the_other_one_of_a_pair(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The text does not say what becomes of it (R94)."""
+    monkeypatch.setattr(policies, "_PAIRS", ())
+    only = ("scenario/a_policy_is_what_was_sent", "model/policies_behave_like_the_model")
+    report = run(healthy, only, tmp_path)
+    assert report["exit"] == 0, report["printed"]
+    assert [v["outcome"] for v in report["verdicts"]] == ["pass", "pass"]

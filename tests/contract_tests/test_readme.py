@@ -58,7 +58,7 @@ def test_the_calls_of_control_work(target: Target, tmp_path: Path) -> None:
     done = run(script, tmp_path, CONTROL)
     assert done.returncode == 0, done.stderr
     assert '"operation":"listPolicies","state":"internal_error"' in done.stdout
-    assert re.search(r'\{"now":"[0-9T:.-]+Z"\}$', done.stdout)
+    assert re.search(r'\{"now":"[0-9T:.-]+Z","seconds_left":0.0\}$', done.stdout)
     headers = {"X-Control-Token": CONTROL["VBS_CONTROL_TOKEN"]}
     left = httpx2.get(f"{target.base_url}/control/scripts", headers=headers, trust_env=False)
     assert left.json() == {"scripts": []}

@@ -21,7 +21,7 @@ SECTIONS = {
 
 def test_ids_are_consecutive_from_r01() -> None:
     ids = [reading["id"] for reading in READINGS]
-    assert ids == [f"R{number:02d}" for number in range(1, 94)]
+    assert ids == [f"R{number:02d}" for number in range(1, 95)]
 
 
 @pytest.mark.parametrize("reading", READINGS, ids=BY_ID)
