@@ -161,7 +161,7 @@ def _write(file: Path, target: Target) -> None:
     except TargetError as error:
         raise click.ClickException(f"--write-target {error}") from error
     except OSError as error:
-        raise click.ClickException(f"{file}: {error.strerror}") from error
+        raise click.ClickException(f"--write-target {file}: {error.strerror}") from error
 
 
 def _is_loopback(host: str) -> bool:

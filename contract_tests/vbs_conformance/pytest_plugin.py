@@ -45,9 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def reference_server() -> Iterator[ReferenceServer]:
-    """A reference server of this test alone, as it is when it is new; jobs take no time."""
+    """A new reference server of this test alone, which can be controlled; jobs take no time."""
     # pytest should not start any slower where nobody asks for a server.
     from vbs_conformance.reference_server import ReferenceServer
+    from vbs_conformance.reference_server.configuration import Configuration
 
-    with ReferenceServer(job_delay=0) as server:
+    configuration = Configuration(is_controlled=True)
+    with ReferenceServer(configuration=configuration, job_delay=0) as server:
         yield server

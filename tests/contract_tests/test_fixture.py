@@ -41,6 +41,15 @@ def test_another(reference_server):
     assert "2 passed" in pytest_says(tmp_path, text)
 
 
+def test_the_server_can_be_controlled(tmp_path: Path) -> None:
+    text = """
+def test_a_day_later(reference_server):
+    before = reference_server.control.now()
+    assert reference_server.control.advance(86400) >= before + 86400 * 1_000_000
+"""
+    assert "1 passed" in pytest_says(tmp_path, text)
+
+
 def test_who_asks_for_no_server_does_not_wait_for_it(tmp_path: Path) -> None:
     text = """
 import sys

@@ -68,10 +68,11 @@ def refuse_state(operation: Operation, name: str) -> RefusalError:
     return RefusalError(state.status, state.code, state.when or name.replace("_", " "))
 
 
-def general_refusal(status: int) -> Answer:
-    """Return the answer to what is refused whatever it asks for, in the words of HTTP."""
+def general_refusal(status: int, message: str = "") -> Answer:
+    """Return the answer to what is refused whatever it asks for; by default in HTTP's words."""
     code = _BACKUP_CODES[400 if status < 500 else 500]
-    return Answer(status, {"error": {"message": HTTPStatus(status).phrase, "code": code}})
+    message = message or HTTPStatus(status).phrase
+    return Answer(status, {"error": {"message": message, "code": code}})
 
 
 def refusal_answer(

@@ -22,6 +22,7 @@ MAX_HEADER_BYTES = 16 * 1024
 _READ_DEADLINE = 15.0
 _ANSWER_DEADLINE = 30.0
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+_PORT = re.compile(r":[0-9]*\Z")
 _LOGGER = logging.getLogger(__name__)
 
 
@@ -52,18 +53,21 @@ class Guard:
             async with asyncio.timeout(_ANSWER_DEADLINE):
                 await self._app(scope, _replay(body), send_with_id)
         except RefusalError as refusal:
-            await self._refuse(refusal.status, scope, receive, send_with_id)
+            await self._refuse(refusal, scope, receive, send_with_id)
         except TimeoutError:
-            await self._refuse(504, scope, receive, send_with_id)
+            await self._refuse(RefusalError(504), scope, receive, send_with_id)
         except Exception:
             _LOGGER.exception("request %s could not be answered", request_id)
             if started:
                 raise
-            await self._refuse(500, scope, receive, send_with_id)
+            await self._refuse(RefusalError(500), scope, receive, send_with_id)
 
-    async def _refuse(self, status: int, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _refuse(
+        self, refusal: RefusalError, scope: Scope, receive: Receive, send: Send
+    ) -> None:
         """Answer with an error and close the connection: the rest of the body stays unread."""
-        response = JSONResponse(general_refusal(status).body, status, {"Connection": "close"})
+        answer = general_refusal(refusal.status, refusal.detail)
+        response = JSONResponse(answer.body, answer.status, {"Connection": "close"})
         await response(scope, receive, send)
 
     def _check_head(self, scope: Scope) -> None:
@@ -79,11 +83,12 @@ class Guard:
         if scope["http_version"] not in ("1.0", "1.1") or not scope["raw_path"].startswith(b"/"):
             raise RefusalError(400)
         hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
-        if len(hosts) != 1 or not self._knows(hosts[0]):
+        if len(hosts) != 1:
             raise RefusalError(400)
-
-    def _knows(self, host: str) -> bool:
-        return self._hosts is None or host.lower() in self._hosts
+        if self._hosts is not None and _PORT.sub("", hosts[0].lower()) not in self._hosts:
+            raise RefusalError(
+                400, detail=f"the Host header names none of {', '.join(sorted(self._hosts))}"
+            )
 
 
 def _request_id(headers: list[tuple[bytes, bytes]]) -> str:

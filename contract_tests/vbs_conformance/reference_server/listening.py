@@ -75,13 +75,14 @@ def base_url(listener: socket.socket) -> str:
 
 
 def accepted_hosts(listener: socket.socket) -> set[str] | None:
-    """Return the Host headers to accept: on loopback only its names, so no web page can call."""
-    host, port = listener.getsockname()[:2]
+    """Return the hosts to accept in a Host header: on loopback only its names, whatever the port.
+
+    A web page of elsewhere that calls has the name of its own host there.
+    """
+    host = listener.getsockname()[0]
     if not ipaddress.ip_address(host).is_loopback:
         return None
-    names = {*_LOOPBACK_NAMES, host}
-    # Clients leave out the port that HTTP has by default.
-    return {f"{name}:{port}" for name in names} | (names if port == 80 else set())
+    return {*_LOOPBACK_NAMES, f"[{host}]" if ":" in host else host}
 
 
 class Server(uvicorn.Server):

@@ -1,14 +1,11 @@
-import socket
 import threading
 from pathlib import Path
-from typing import cast
 
 import httpx2
 import pytest
 
 from vbs_conformance.contract import Contract
 from vbs_conformance.reference_server import ReferenceServer, ServerError
-from vbs_conformance.reference_server.listening import accepted_hosts
 from vbs_conformance.target import load_target, write_target
 
 
@@ -76,22 +73,3 @@ def test_any_host_header_passes_only_where_others_may_call(
         url = f"http://127.0.0.1:{port}/v3/projects"
         headers = {"Host": "vbs.example.com"}
         assert httpx2.get(url, headers=headers, trust_env=False).status_code == status
-
-
-class Bound:
-    """A socket as far as its name goes: not everybody may listen on port 80."""
-
-    def __init__(self, host: str, port: int) -> None:
-        self.name = (host, port)
-
-    def getsockname(self) -> tuple[str, int]:
-        return self.name
-
-
-def hosts(host: str, port: int) -> set[str]:
-    return accepted_hosts(cast(socket.socket, Bound(host, port))) or set()
-
-
-def test_only_where_http_has_it_by_default_the_port_may_be_left_out() -> None:
-    assert {"localhost", "127.0.0.1", "[::1]", "127.0.0.1:80"} <= hosts("127.0.0.1", 80)
-    assert all(name.endswith(":8080") for name in hosts("127.0.0.1", 8080))
