@@ -73,6 +73,19 @@ def test_others_need_not_keep_to_the_style_of_the_configured_document(run: Run) 
     ]
 
 
+def test_the_bundle_is_a_document_of_its_own_without_the_list_of_readings(run: Run) -> None:
+    Path("spec/openapi.yaml").write_text(SPEC.replace("summary: A", "summary: A, x-readings: [R1]"))
+    Path("spec/readings.yaml").write_text(
+        "readings: [{id: R1, sections: ['1'], issue: I, reading: R, basis: text, tests: T}]"
+    )
+    assert run("generate").exit_code == 0
+    result = run("lint", "out/openapi.json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    result = run("generate", "--spec", "out/openapi.json", "--output", "again")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Path("again/openapi.json").read_bytes() == Path("out/openapi.json").read_bytes()
+
+
 def test_what_is_too_much_to_tell_is_counted(run: Run) -> None:
     paths = "".join(
         f"  /{number}: {{get: {{responses: {{'204': {{description: Done}}}}}}}}\n"
