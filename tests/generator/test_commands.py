@@ -104,6 +104,25 @@ def test_the_configured_document_keeps_to_it_however_it_is_named(run: Run) -> No
 
 
 @pytest.mark.parametrize(
+    ("spec", "document", "package"),
+    [
+        ("", "other.yaml", "theirs"),
+        ('spec = "spec/openapi.yaml"', "spec/../spec/openapi.yaml", "theirs"),
+        ('spec = "spec/openapi.yaml"', "other.yaml", "t_client"),
+    ],
+)
+def test_options_of_targets_are_those_of_the_configured_document_or_of_any_where_there_is_none(
+    run: Run, monkeypatch: pytest.MonkeyPatch, spec: str, document: str, package: str
+) -> None:
+    monkeypatch.setattr("contractgen.generation.all_targets", lambda: TARGETS)
+    Path("other.yaml").write_text(SPEC)
+    options = '[tool.contractgen.python]\npackage = "theirs"\n'
+    Path("pyproject.toml").write_text(f"[tool.contractgen]\n{spec}\n{options}")
+    assert run("generate", "--spec", document, "--output", "out").exit_code == 0
+    assert Path("out/python", package).is_dir()
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["lint", "none.yaml"], "none.yaml: cannot be read: No such file or directory\n"),
