@@ -35,7 +35,14 @@ def lint(spec: Path | None) -> None:
 
 
 @click.command()
-@click.option("--spec", type=click.Path(path_type=Path), help="Root file of the document.")
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    help=(
+        "Root file of the document. For another one than the configured, options of targets and "
+        "templates in the settings do not count."
+    ),
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Folder that takes the output.")
 @click.option(
     "--templates",
@@ -93,9 +100,19 @@ class _Run:
     templates: Path | None
 
     @property
+    def is_configured(self) -> bool:
+        """Whether the settings are meant for the document; where they name none, for any."""
+        return self.config.spec is None or _is_configured(self.spec, self.config)
+
+    @property
+    def options(self) -> Mapping[str, Mapping[str, str]]:
+        """Names belong to the configured document."""
+        return self.config.options if self.is_configured else {}
+
+    @property
     def own_templates(self) -> Path | None:
         """What is shown of the configured document is shown of no other."""
-        return self.templates or (self.config.templates if self.spec is None else None)
+        return self.templates or (self.config.templates if self.is_configured else None)
 
     @property
     def folder(self) -> Path:
@@ -140,8 +157,6 @@ class _Run:
         from contractgen.parallel import alone
         from contractgen.targets import bundle
 
-        # Names belong to the configured document.
-        options = self.config.options if self.spec is None else {}
         with _reported():
             # `lint` is where a document is checked by everything there is.
             subject = _load(self.spec, self.config, thorough=False)
@@ -150,7 +165,7 @@ class _Run:
                     subject.api,
                     self.folder,
                     self.copies,
-                    options,
+                    self.options,
                     subject.translations,
                     self.own_templates,
                 )
@@ -233,7 +248,7 @@ def _load(spec: Path | None, config: Config, *, thorough: bool) -> Subject:
     if spec is None:
         root = _configured(config, "spec")
         return load(root, config.overlays, config.guides, thorough=thorough)
-    if config.spec and os.path.realpath(spec) == os.path.realpath(config.spec):
+    if _is_configured(spec, config):
         return load(spec, thorough=thorough)
     subject = load_foreign(spec, thorough=thorough)
     for warning in subject.warnings:
@@ -241,6 +256,13 @@ def _load(spec: Path | None, config: Config, *, thorough: bool) -> Subject:
     if subject.more_warnings:
         click.echo(f"warning: and {subject.more_warnings} more", err=True)
     return subject
+
+
+def _is_configured(spec: Path | None, config: Config) -> bool:
+    """Whether a document is the configured one, however it is named."""
+    if spec is None or config.spec is None:
+        return spec is None
+    return os.path.realpath(spec) == os.path.realpath(config.spec)
 
 
 def _config() -> Config:

@@ -73,6 +73,19 @@ def test_others_need_not_keep_to_the_style_of_the_configured_document(run: Run) 
     ]
 
 
+def test_the_bundle_is_a_document_of_its_own_without_the_list_of_readings(run: Run) -> None:
+    Path("spec/openapi.yaml").write_text(SPEC.replace("summary: A", "summary: A, x-readings: [R1]"))
+    Path("spec/readings.yaml").write_text(
+        "readings: [{id: R1, sections: ['1'], issue: I, reading: R, basis: text, tests: T}]"
+    )
+    assert run("generate").exit_code == 0
+    result = run("lint", "out/openapi.json")
+    assert (result.exit_code, result.stderr) == (0, "")
+    result = run("generate", "--spec", "out/openapi.json", "--output", "again")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Path("again/openapi.json").read_bytes() == Path("out/openapi.json").read_bytes()
+
+
 def test_what_is_too_much_to_tell_is_counted(run: Run) -> None:
     paths = "".join(
         f"  /{number}: {{get: {{responses: {{'204': {{description: Done}}}}}}}}\n"
@@ -88,6 +101,25 @@ def test_what_is_too_much_to_tell_is_counted(run: Run) -> None:
 def test_the_configured_document_keeps_to_it_however_it_is_named(run: Run) -> None:
     Path("spec/openapi.yaml").write_text(SPEC.replace("operationId: a, summary: A, ", ""))
     assert run("lint", "spec/../spec/openapi.yaml").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("spec", "document", "package"),
+    [
+        ("", "other.yaml", "theirs"),
+        ('spec = "spec/openapi.yaml"', "spec/../spec/openapi.yaml", "theirs"),
+        ('spec = "spec/openapi.yaml"', "other.yaml", "t_client"),
+    ],
+)
+def test_options_of_targets_are_those_of_the_configured_document_or_of_any_where_there_is_none(
+    run: Run, monkeypatch: pytest.MonkeyPatch, spec: str, document: str, package: str
+) -> None:
+    monkeypatch.setattr("contractgen.generation.all_targets", lambda: TARGETS)
+    Path("other.yaml").write_text(SPEC)
+    options = '[tool.contractgen.python]\npackage = "theirs"\n'
+    Path("pyproject.toml").write_text(f"[tool.contractgen]\n{spec}\n{options}")
+    assert run("generate", "--spec", document, "--output", "out").exit_code == 0
+    assert Path("out/python", package).is_dir()
 
 
 @pytest.mark.parametrize(

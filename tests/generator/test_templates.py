@@ -110,7 +110,8 @@ def test_the_settings_may_name_the_folder(run: Run) -> None:
     assert CliRunner().invoke(main, ["generate"]).exit_code == 0
     assert Path("out/python/README.md").read_text() == "Theirs\n"
     # They show the configured document.
-    other = CliRunner().invoke(main, ["generate", "--spec", "openapi.yaml", "--output", "other"])
+    Path("other.yaml").write_text(SPEC)
+    other = CliRunner().invoke(main, ["generate", "--spec", "other.yaml", "--output", "other"])
     assert other.exit_code == 0
     assert Path("other/python/README.md").read_text() != "Theirs\n"
 

@@ -1,4 +1,4 @@
-"""Each reading that the document names is on the list of readings."""
+"""Each reading that the document names is on the list of readings, where there is one."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from contractgen.refs import objects
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Check each `x-readings`."""
+    if subject.catalogue.readings_source is None:
+        return
     known = [reading.id for reading in subject.api.readings]
     for pointer, node in objects(subject.bundle.data):
         for index, id_ in enumerate(node.get("x-readings", ())):

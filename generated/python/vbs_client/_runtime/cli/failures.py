@@ -57,6 +57,9 @@ MEANINGS = {
 
 def exit_code(error: Error) -> int:
     """Return the exit code for an error; for a refusal it is that of its status."""
+    # Why there are no credentials may have a family of its own, such as a server that is down.
+    if isinstance(error, AuthError) and isinstance(error.__cause__, Error):
+        return exit_code(error.__cause__)
     kind = status_error(error.status) if isinstance(error, ApiError) else type(error)
     return next((code for code, kinds in _FAMILIES if issubclass(kind, kinds)), OTHER)
 

@@ -53,6 +53,24 @@ def test_the_status_that_came_decides() -> None:
     assert exit_code(errors.error_class(Known, 500)(refusal)) == 6
 
 
+@pytest.mark.parametrize(
+    ("cause", "expected"),
+    [
+        (errors.ConnectError("no connection"), 7),
+        (errors.CallTimeoutError("no answer"), 7),
+        (refused(503, None, ""), 6),
+        (refused(401, None, ""), 3),
+        (errors.AuthError("the token has expired already"), 3),
+        (ValueError("no time"), 3),
+    ],
+    ids=lambda one: type(one).__name__ if isinstance(one, Exception) else None,
+)
+def test_without_a_token_the_reason_decides(cause: Exception, expected: int) -> None:
+    error = errors.AuthError("no token")
+    error.__cause__ = cause
+    assert exit_code(error) == expected
+
+
 def test_credentials_that_were_refused() -> None:
     hint = "hint: the server has not accepted the credentials"
     assert told(refused(401, "T.9", "internal error"), PROGRAM).split("\n  ")[1] == hint
