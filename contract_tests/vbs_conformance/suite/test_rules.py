@@ -17,7 +17,7 @@ from vbs_conformance.run import RUN, Run, about
 from vbs_conformance.session import Session
 from vbs_conformance.vbs.acceptance import send_accepted
 from vbs_conformance.vbs.drafts import drafts
-from vbs_conformance.vbs.refusal import seen_before, send_refused
+from vbs_conformance.vbs.refusal import Unchanged, send_refused
 from vbs_conformance.vbs.world import NotReachable, World
 
 # With these every request keeps the rule, or none has an edge to try.
@@ -43,14 +43,19 @@ def _has_edge(rule: Rule) -> bool:
 
 
 @pytest.fixture(scope="module")
-def before(world: World) -> object:
-    """What can be seen of the project before anything is refused, or why nothing can be seen."""
-    return seen_before(world)
+def unchanged(world: World) -> Unchanged:
+    """What can be seen of the project before anything is refused."""
+    return Unchanged(world)
 
 
 @pytest.mark.kind("refused")
 def test_refused(
-    rule: Rule, session: Session, world: World, run: Run, before: object, refused_once: set[str]
+    rule: Rule,
+    session: Session,
+    world: World,
+    run: Run,
+    unchanged: Unchanged,
+    refused_once: set[str],
 ) -> None:
     valid = _drafts(world, rule.operation)
     cases = refused_cases(session.contract, rule, valid, run.settings.profile.cases)
@@ -58,24 +63,19 @@ def test_refused(
         raise NotReachable("no request breaks this rule and nothing before it")
     findings: list[Finding] = []
     for case in cases[rule.id in refused_once :]:
-        found = send_refused(world, case)
+        found = send_refused(world, case, unchanged)
         # The first one is shown by the smallest request that has it.
-        findings += _smallest(world, case, rule, found) if found and not findings else found
+        findings += (
+            _smallest(world, case, rule, found, unchanged) if found and not findings else found
+        )
     if not any(not finding.doubtful for finding in findings):
         session.coverage.rules_refused.add(rule.id)
     if findings:
         raise Broken(*findings)
 
 
-def test_what_was_refused_has_changed_nothing(
-    session: Session, world: World, before: object
-) -> None:
-    if isinstance(before, Exception):
-        raise before
-    world.settle_all()
-    reply = session.call("listPolicies")
-    unchanged = world.snapshot() == before
-    session.expect(unchanged, reply, "the project after all refusals", "no change", "a change")
+def test_what_was_refused_has_changed_nothing(unchanged: Unchanged) -> None:
+    unchanged.check("the project after all refusals")
 
 
 @pytest.mark.kind("accepted")
@@ -90,13 +90,15 @@ def test_accepted(rule: Rule, session: Session, world: World, run: Run) -> None:
     session.coverage.rules_accepted.add(rule.id)
 
 
-def _smallest(world: World, case: Case, rule: Rule, found: list[Finding]) -> list[Finding]:
+def _smallest(
+    world: World, case: Case, rule: Rule, found: list[Finding], unchanged: Unchanged
+) -> list[Finding]:
     """Return the same findings, from the smallest request that has them."""
     latest = found
 
     def shows_the_same(draft: Draft) -> bool:
         nonlocal latest
-        again = send_refused(world, replace(case, draft=draft))
+        again = send_refused(world, replace(case, draft=draft), unchanged)
         same = [f.cause for f in again] == [f.cause for f in found]
         latest = again if same else latest
         return same

@@ -19,6 +19,7 @@ from vbs_conformance.vbs.effects import CREATES, RESTORES
 from vbs_conformance.vbs.jobs import Jobs
 from vbs_conformance.vbs.leftovers import Leftovers
 from vbs_conformance.vbs.marker import MARKER
+from vbs_conformance.vbs.snapshot import LISTINGS, Seen, Snapshot
 
 SCHEDULE: dict[str, Any] = {
     "start_time": "12:00",
@@ -251,10 +252,16 @@ class World:
             self.session.succeeded(reply)
 
     def discard(self, reply: Reply) -> None:
-        """Remember to remove what a request has made that was to be refused.
+        """Remove what a request has made that was to be refused: it must not be in others' way.
 
-        The volume of a restoration is busy until that is over.
+        A restoration is waited for.
         """
+        so_far = len(self._undo)
+        self._note_made(reply)
+        if reply.ok:
+            self._tidy(so_far)
+
+    def _note_made(self, reply: Reply) -> None:
         body = reply.json()
         if reply.ok and reply.operation.id in RESTORES:
             self._watch_restoration(reply)
@@ -267,8 +274,6 @@ class World:
             self._undo.append(partial(self._remove_backup_of, body["job_id"]))
         elif isinstance(body.get("backup"), dict) and isinstance(body["backup"].get("id"), str):
             self._undo.append(partial(self._remove_backup, body["backup"]["id"]))
-        if self.session.gate.is_full:
-            self.tidy()
 
     def _watch_restoration(self, reply: Reply) -> None:
         backup_id = urlsplit(reply.request.url).path.split("/")[-2]
@@ -286,13 +291,13 @@ class World:
         """Return a policy as the list shows it, or None where it is not in the list."""
         return next((p for p in self.policies() if p["backup_policy_id"] == policy_id), None)
 
-    def snapshot(self) -> object:
+    def snapshot(self) -> Snapshot:
         """Return what can be seen of the project, to find out whether something changed."""
-        policies = self.policies()
-        tags = self.session.ok("listProjectTags")["tags"]
-        backups = self.session.ok("nativeListBackupsDetail")["backups"]
-        shares = self.session.ok("listShares")["shared"]
-        return policies, tags, backups, shares
+        return {
+            Seen(listing, row[listing.key]): row
+            for listing in LISTINGS
+            for row in self.session.ok(listing.operation)[listing.rows]
+        }
 
     def share(self) -> str:
         """Return a share of the common backup with the second project."""
@@ -304,8 +309,12 @@ class World:
 
     def tidy(self) -> None:
         """Remove what no check needs any more: all but what they share."""
+        self._tidy(0)
+
+    def _tidy(self, so_far: int) -> None:
+        """Remove what has been made since so many things were to be removed."""
         self._attempt(self.settle_all)
-        while self._undo:
+        while len(self._undo) > so_far:
             self._attempt(self._undo.pop())
         for job_id in list(self._deletions):
             self._attempt(partial(self._await_deletion, job_id))
