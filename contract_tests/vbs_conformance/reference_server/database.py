@@ -75,9 +75,6 @@ class Database:
         self.readers_wait = not self._sqlite
         self._durable = durable
         self._begin_writing = _BEGIN_WRITING[kind]
-        if self._sqlite:
-            self._file = str(parsed.database)
-            self._opened = _made(self._file)
         # Otherwise drivers begin transactions by themselves, without knowing what for.
         self._engine = create_engine(
             parsed,
@@ -89,6 +86,8 @@ class Database:
         )
         event.listen(self._engine, "handle_error", _as_operational)
         if self._sqlite:
+            self._file = str(parsed.database)
+            self._opened = _made(self._file)
             event.listen(self._engine, "connect", self._prepare_sqlite)
         self._reader = self._engine.execution_options()
         event.listen(self._reader, "begin", lambda c: c.exec_driver_sql(_BEGIN_READING[kind]))
